@@ -1,0 +1,7 @@
+CREATE FUNCTION coverage_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT now() $$;
+
+CREATE FUNCTION coverage_touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.updated_at := coverage_now();
+  RETURN NEW;
+END $$;

@@ -1,0 +1,89 @@
+CREATE TABLE coverage_money_ops (
+  id              text PRIMARY KEY CHECK (id LIKE 'cmop\_%'),
+  order_id        text NOT NULL REFERENCES coverage_orders (id) ON DELETE RESTRICT,
+  kind            text NOT NULL CHECK (kind IN ('authorise', 'pi_cancel', 'capture', 'transfer', 'refund')),
+  seq             integer NOT NULL CHECK (seq > 0),
+  idempotency_key text NOT NULL UNIQUE,
+  params          jsonb NOT NULL,
+  status          text NOT NULL DEFAULT 'pending'
+                  CHECK (status IN ('pending', 'sent', 'succeeded', 'parked', 'failed', 'abandoned')),
+  attempts        integer NOT NULL DEFAULT 0,
+  first_sent_at   timestamptz,
+  lease_token     text,
+  lease_until     timestamptz,
+  stripe_id       text,
+  last_error      text,
+  created_at      timestamptz NOT NULL DEFAULT coverage_now(),
+  updated_at      timestamptz NOT NULL DEFAULT coverage_now()
+);
+CREATE TRIGGER touch BEFORE UPDATE ON coverage_money_ops FOR EACH ROW EXECUTE FUNCTION coverage_touch();
+CREATE UNIQUE INDEX coverage_money_ops_one_live ON coverage_money_ops (order_id, kind)
+  WHERE kind IN ('authorise', 'pi_cancel', 'capture', 'transfer') AND status IN ('pending', 'sent', 'parked', 'succeeded');
+CREATE INDEX coverage_money_ops_by_order ON coverage_money_ops (order_id, created_at);
+CREATE INDEX coverage_money_ops_unresolved ON coverage_money_ops (updated_at) WHERE status IN ('pending', 'sent', 'parked', 'failed');
+
+CREATE TABLE coverage_ledger_postings (
+  id         text PRIMARY KEY CHECK (id LIKE 'cpst\_%'),
+  seq        bigint GENERATED ALWAYS AS IDENTITY,
+  order_id   text NOT NULL REFERENCES coverage_orders (id) ON DELETE RESTRICT,
+  op_id      text NOT NULL REFERENCES coverage_money_ops (id) ON DELETE RESTRICT,
+  kind       text NOT NULL,
+  layer      text NOT NULL CHECK (layer IN ('pending', 'posted')),
+  currency   text NOT NULL CHECK (currency ~ '^[a-z]{3}$'),
+  stripe_id  text,
+  created_at timestamptz NOT NULL DEFAULT coverage_now(),
+  UNIQUE (op_id, kind)
+);
+CREATE INDEX coverage_ledger_postings_by_order ON coverage_ledger_postings (order_id, seq);
+
+CREATE TABLE coverage_ledger_entries (
+  id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  posting_id   text NOT NULL REFERENCES coverage_ledger_postings (id) ON DELETE RESTRICT,
+  order_id     text NOT NULL REFERENCES coverage_orders (id) ON DELETE RESTRICT,
+  provider_id  text NOT NULL REFERENCES coverage_providers (id) ON DELETE RESTRICT,
+  account      text NOT NULL,
+  layer        text NOT NULL CHECK (layer IN ('pending', 'posted')),
+  currency     text NOT NULL CHECK (currency ~ '^[a-z]{3}$'),
+  amount_cents bigint NOT NULL CHECK (amount_cents <> 0),
+  created_at   timestamptz NOT NULL DEFAULT coverage_now()
+);
+CREATE INDEX coverage_ledger_entries_by_posting ON coverage_ledger_entries (posting_id);
+CREATE INDEX coverage_ledger_entries_by_order ON coverage_ledger_entries (order_id, account);
+CREATE INDEX coverage_ledger_entries_by_provider ON coverage_ledger_entries (provider_id, account);
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON coverage_ledger_postings
+  FOR EACH ROW EXECUTE FUNCTION coverage_append_only();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON coverage_ledger_entries
+  FOR EACH ROW EXECUTE FUNCTION coverage_append_only();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON coverage_ledger_postings
+  FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON coverage_ledger_entries
+  FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only();
+
+-- Judged when the transaction commits: by then every entry of the posting is there.
+CREATE FUNCTION coverage_ledger_check() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM coverage_ledger_entries WHERE posting_id = NEW.posting_id
+             GROUP BY currency, layer HAVING sum(amount_cents) <> 0) THEN
+    RAISE EXCEPTION 'posting % does not sum to zero', NEW.posting_id USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.account = 'held:order' AND
+     (SELECT sum(amount_cents) FROM coverage_ledger_entries
+      WHERE order_id = NEW.order_id AND account = 'held:order' AND layer = NEW.layer AND currency = NEW.currency) > 0 THEN
+    RAISE EXCEPTION 'held:order of % is overdrawn', NEW.order_id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER zero_sum AFTER INSERT ON coverage_ledger_entries
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION coverage_ledger_check();
+
+-- A posting without entries would be a hole in the books.
+CREATE FUNCTION coverage_ledger_posting_check() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM coverage_ledger_entries WHERE posting_id = NEW.id) THEN
+    RAISE EXCEPTION 'posting % has no entries', NEW.id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER has_entries AFTER INSERT ON coverage_ledger_postings
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION coverage_ledger_posting_check();

@@ -1,0 +1,110 @@
+/**
+ * Double-entry postings of every event that moves money. Amounts are minor units; debits positive, credits negative.
+ *
+ * Belongs here: which accounts an event touches (payments.md, Ledger). Does not: storing, balances, Stripe.
+ *
+ * Layers: an authorisation is `pending`, nothing has been charged yet; everything after the capture is `posted`.
+ * The two layers never mix: a pending posting ends by its own reversal (`void`), in the pending layer.
+ */
+
+export type LedgerAccount =
+  | "writer:card"
+  | "writer:refund"
+  | "held:order"
+  | "stripe:clearing"
+  | "stripe:fees"
+  | "provider:payable"
+  | "platform:revenue";
+
+export type LedgerLayer = "pending" | "posted";
+
+export type PostingKind =
+  | "authorise"
+  | "void"
+  | "capture"
+  | "release"
+  | "transfer"
+  | "refund_decided"
+  | "refund_settled"
+  | "refund_failed";
+
+export interface LedgerEntry {
+  readonly account: LedgerAccount;
+  /** Minor units; debit > 0, credit < 0. */
+  readonly amountCents: number;
+}
+
+/** A posting ready to be stored. Each (opId, kind) is stored once, whoever comes first. */
+export interface NewPosting {
+  readonly id: string;
+  readonly opId: string;
+  readonly kind: PostingKind;
+  readonly layer: LedgerLayer;
+  readonly currency: string;
+  /** The Stripe object that proves it; null for decisions of our own. */
+  readonly stripeId: string | null;
+  readonly entries: readonly LedgerEntry[];
+}
+
+type Movement = {
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
+  readonly amountCents: number;
+};
+
+/** Both sides of every movement, so that a posting sums to zero by construction. Movements of nothing are left out. */
+function entriesOf(movements: readonly Movement[]): LedgerEntry[] {
+  return movements
+    .filter((movement) => movement.amountCents !== 0)
+    .flatMap(({ debit, credit, amountCents }) => [
+      { account: debit, amountCents },
+      { account: credit, amountCents: -amountCents },
+    ]);
+}
+
+/** The card is authorised for the price: Dr writer:card / Cr held:order P, pending. */
+export function authoriseEntries(priceCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "writer:card", credit: "held:order", amountCents: priceCents }]);
+}
+
+/** The authorisation is gone, by release or by capture: its pending entries are reversed. */
+export function voidEntries(priceCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "held:order", credit: "writer:card", amountCents: priceCents }]);
+}
+
+/** The card is charged P of which Stripe keeps f: Dr writer:card / Cr held:order P, and Dr clearing P − f, Dr fees f / Cr writer:card. */
+export function captureEntries(o: { priceCents: number; stripeFeeCents: number }): LedgerEntry[] {
+  return entriesOf([
+    { debit: "writer:card", credit: "held:order", amountCents: o.priceCents },
+    { debit: "stripe:clearing", credit: "writer:card", amountCents: o.priceCents - o.stripeFeeCents },
+    { debit: "stripe:fees", credit: "writer:card", amountCents: o.stripeFeeCents },
+  ]);
+}
+
+/** The order ends in the provider's favour: Dr held:order / Cr provider:payable, Cr platform:revenue. */
+export function releaseEntries(o: { payoutCents: number; commissionCents: number }): LedgerEntry[] {
+  return entriesOf([
+    { debit: "held:order", credit: "provider:payable", amountCents: o.payoutCents },
+    { debit: "held:order", credit: "platform:revenue", amountCents: o.commissionCents },
+  ]);
+}
+
+/** The provider is paid: Dr provider:payable / Cr stripe:clearing. */
+export function transferEntries(amountCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "provider:payable", credit: "stripe:clearing", amountCents }]);
+}
+
+/** Money is to go back to the writer: Dr held:order / Cr writer:refund. */
+export function refundDecidedEntries(amountCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "held:order", credit: "writer:refund", amountCents }]);
+}
+
+/** Stripe has sent it: Dr writer:refund / Cr stripe:clearing. */
+export function refundSettledEntries(amountCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "writer:refund", credit: "stripe:clearing", amountCents }]);
+}
+
+/** Stripe could not send it after all: the opposite of settled; the liability to the writer stands again. */
+export function refundFailedEntries(amountCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "stripe:clearing", credit: "writer:refund", amountCents }]);
+}

@@ -1,0 +1,68 @@
+/**
+ * One movement of money at Stripe that has been decided: what it is, under which key it is sent, how it stands.
+ *
+ * Belongs here: shapes and keys. Does not: the calls (payments/), their order (commands/run-money-operation.ts).
+ */
+import type { Instant } from "./clock.ts";
+
+/**
+ * authorise: create the payment intent · pi_cancel: release an uncaptured intent · capture: charge the card ·
+ * transfer: pay the provider · refund: give money back to the writer.
+ */
+export type MoneyOperationKind = "authorise" | "pi_cancel" | "capture" | "transfer" | "refund";
+
+/**
+ * pending: decided, never sent · sent: Stripe may have it · succeeded · parked: waits for a condition outside (the
+ * provider's account must become payable) · failed: refused for good, an admin must look · abandoned: no longer wanted
+ * and surely never carried out.
+ */
+export type MoneyOperationStatus = "pending" | "sent" | "succeeded" | "parked" | "failed" | "abandoned";
+
+/** Frozen when the operation is decided: a retry sends exactly the same. */
+export interface MoneyOperationParams {
+  readonly amountCents: number;
+  readonly currency: string;
+  readonly paymentIntentId?: string;
+  readonly chargeId?: string;
+  readonly destinationAccountId?: string;
+}
+
+export interface NewMoneyOperation {
+  readonly id: string;
+  readonly orderId: string;
+  readonly kind: MoneyOperationKind;
+  readonly seq: number;
+  readonly idempotencyKey: string;
+  readonly params: MoneyOperationParams;
+}
+
+export interface MoneyOperation extends NewMoneyOperation {
+  readonly status: MoneyOperationStatus;
+  readonly attempts: number;
+  readonly firstSentAt: Instant | null;
+  /** Names the worker that holds the lease. A result without the current token is refused. */
+  readonly leaseToken: string | null;
+  readonly leaseUntil: Instant | null;
+  readonly stripeId: string | null;
+  readonly lastError: string | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** The store's clock when this was read. */
+  readonly readAt: Instant;
+}
+
+/** The key Stripe sees, `cov:{env}:{orderId}:{kind}:{seq}` (payments.md, executor). A new `seq` is a new key. */
+export function moneyOperationKey(o: {
+  env: string;
+  orderId: string;
+  kind: MoneyOperationKind;
+  seq: number;
+}): string {
+  return `cov:${o.env}:${o.orderId}:${o.kind}:${o.seq}`;
+}
+
+/** A worker that died leaves the operation leased this long; longer than any Stripe call may take. */
+export const MONEY_OPERATION_LEASE_MS = 45_000;
+
+/** Stripe forgets idempotency keys after 24 hours: past that a key alone no longer protects (payments.md, executor). */
+export const STRIPE_KEY_LIFE_MS = 23 * 60 * 60 * 1_000;

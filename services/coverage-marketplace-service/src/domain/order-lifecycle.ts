@@ -1,0 +1,266 @@
+/**
+ * The life of a coverage order: which moves exist, who may make them, when, and what money they set in motion.
+ *
+ * Belongs here: rules that hold without a database, a clock or Stripe. Does not: HTTP, SQL, wording for people.
+ * Source of every row: payments.md, Transitions; product.md, Policies. Drawn by hand in docs/adr/0004.
+ */
+import type {
+  CoverageActor as Actor,
+  CoverageOrderAction,
+  ErrorCode,
+  CoverageOrderStatus as Status,
+} from "@script-manifest/contracts";
+import type { Instant } from "./clock.ts";
+import type { Order } from "./entities.ts";
+
+export type MoneyStep = "void" | "capture" | "transfer" | "refund" | "refund_and_transfer";
+
+/** A condition besides status and actor. Each is one row of GUARDS. */
+type Guard =
+  | "payment_window_over"
+  | "claim_window_open"
+  | "claim_window_over"
+  | "captured"
+  | "late"
+  | "long_late"
+  | "review_window_open"
+  | "review_window_over"
+  | "not_frozen";
+
+interface Move {
+  readonly from: readonly Status[];
+  readonly to: Status;
+  readonly by: readonly Actor[];
+  /** The public verb that leads here. Moves without one are made by the system itself. */
+  readonly action?: CoverageOrderAction;
+  readonly money?: MoneyStep;
+  readonly guards?: readonly Guard[];
+  /** Stored as the order's statusReason. */
+  readonly reason?: string;
+}
+
+/** Every legal move, in the order a reader meets them. Adding a row is the whole change. */
+export const MOVES = {
+  hold_payment: { from: ["placed"], to: "payment_held", by: ["system"] },
+  fail_payment: {
+    from: ["placed"],
+    to: "payment_failed",
+    by: ["system"],
+    money: "void",
+    guards: ["payment_window_over"],
+    reason: "unpaid",
+  },
+  cancel: {
+    from: ["placed", "payment_held"],
+    to: "cancelled",
+    by: ["writer"],
+    action: "cancel",
+    money: "void",
+    reason: "cancelled_by_writer",
+  },
+  release_unclaimed: {
+    from: ["payment_held"],
+    to: "cancelled",
+    by: ["system"],
+    money: "void",
+    guards: ["claim_window_over"],
+    reason: "unclaimed",
+  },
+  lose_authorisation: {
+    from: ["payment_held", "claimed", "in_progress"],
+    to: "cancelled",
+    by: ["system"],
+    reason: "authorisation_lapsed",
+  },
+  claim: {
+    from: ["payment_held"],
+    to: "claimed",
+    by: ["provider"],
+    action: "claim",
+    money: "capture",
+    guards: ["claim_window_open"],
+  },
+  start: { from: ["claimed"], to: "in_progress", by: ["provider"], action: "start", guards: ["captured"] },
+  deliver: {
+    from: ["claimed", "in_progress"],
+    to: "delivered",
+    by: ["provider"],
+    action: "deliver",
+    guards: ["captured"],
+  },
+  cancel_late: {
+    from: ["claimed", "in_progress"],
+    to: "cancelled",
+    by: ["writer"],
+    action: "cancel",
+    money: "refund",
+    guards: ["captured", "late"],
+    reason: "sla_expired",
+  },
+  dispute_late: {
+    from: ["claimed", "in_progress"],
+    to: "disputed",
+    by: ["writer"],
+    action: "dispute",
+    guards: ["captured", "late"],
+  },
+  breach_sla: {
+    from: ["claimed", "in_progress"],
+    to: "disputed",
+    by: ["system"],
+    guards: ["captured", "long_late"],
+    reason: "sla_expired",
+  },
+  complete: {
+    from: ["delivered"],
+    to: "completed",
+    by: ["writer"],
+    action: "complete",
+    money: "transfer",
+    guards: ["not_frozen"],
+  },
+  auto_complete: {
+    from: ["delivered"],
+    to: "completed",
+    by: ["system"],
+    money: "transfer",
+    guards: ["review_window_over", "not_frozen"],
+    reason: "review_window_closed",
+  },
+  dispute: {
+    from: ["delivered"],
+    to: "disputed",
+    by: ["writer"],
+    action: "dispute",
+    guards: ["review_window_open"],
+  },
+  dismiss_dispute: {
+    from: ["disputed"],
+    to: "completed",
+    by: ["admin"],
+    action: "resolve",
+    money: "transfer",
+    guards: ["not_frozen"],
+    reason: "resolved_no_refund",
+  },
+  split_dispute: {
+    from: ["disputed"],
+    to: "completed",
+    by: ["admin"],
+    action: "resolve",
+    money: "refund_and_transfer",
+    guards: ["not_frozen"],
+    reason: "resolved_partial",
+  },
+  uphold_dispute: {
+    from: ["disputed"],
+    to: "refunded",
+    by: ["admin"],
+    action: "resolve",
+    money: "refund",
+    guards: ["not_frozen"],
+    reason: "resolved_refund",
+  },
+} as const satisfies Record<string, Move>;
+
+export type OrderEvent = keyof typeof MOVES;
+export type TerminalStatus = Exclude<Status, (typeof MOVES)[OrderEvent]["from"][number]>;
+
+// Compile-time proof that the contract and the table agree: a new status must be reachable.
+type Unreachable = Exclude<Status, "placed" | (typeof MOVES)[OrderEvent]["to"]>;
+const everyStatusIsReachable: [Unreachable] extends [never] ? true : Unreachable = true;
+void everyStatusIsReachable;
+
+/** The moment-dependent facts a guard may look at. */
+export type GuardedOrder = Pick<
+  Order,
+  | "paymentDeadline"
+  | "claimDeadline"
+  | "slaDeadline"
+  | "lateDeadline"
+  | "reviewDeadline"
+  | "capturedAt"
+  | "frozen"
+>;
+
+const passed = (deadline: Instant | null, now: Instant): boolean => deadline !== null && now >= deadline;
+
+/** Guard → when it holds, and the refusal's code when it doesn't. A deadline counts as over at its very instant. */
+const GUARDS: Record<Guard, { holds: (order: GuardedOrder, now: Instant) => boolean; refusal: ErrorCode }> = {
+  payment_window_over: { holds: (o, now) => passed(o.paymentDeadline, now), refusal: "invalid_transition" },
+  claim_window_open: { holds: (o, now) => !passed(o.claimDeadline, now), refusal: "claim_window_closed" },
+  claim_window_over: { holds: (o, now) => passed(o.claimDeadline, now), refusal: "invalid_transition" },
+  captured: { holds: (o) => o.capturedAt !== null, refusal: "payment_not_settled" },
+  late: { holds: (o, now) => passed(o.slaDeadline, now), refusal: "not_late" },
+  long_late: { holds: (o, now) => passed(o.lateDeadline, now), refusal: "not_late" },
+  review_window_open: { holds: (o, now) => !passed(o.reviewDeadline, now), refusal: "review_window_closed" },
+  review_window_over: { holds: (o, now) => passed(o.reviewDeadline, now), refusal: "invalid_transition" },
+  not_frozen: { holds: (o) => !o.frozen, refusal: "order_frozen" },
+};
+
+export type Decision =
+  | {
+      readonly kind: "move";
+      readonly event: OrderEvent;
+      readonly to: Status;
+      readonly money: MoneyStep | undefined;
+      readonly reason: string | null;
+    }
+  | { readonly kind: "forbidden" }
+  | { readonly kind: "wrong_status"; readonly expected: readonly Status[] }
+  | { readonly kind: "refused"; readonly code: ErrorCode };
+
+/** Decides; never acts. The actor is judged first, then the status, then the guards in their written order. */
+export function decide(
+  order: GuardedOrder & { status: Status },
+  event: OrderEvent,
+  actor: Actor,
+  now: Instant,
+): Decision {
+  const move: Move = MOVES[event];
+  if (!move.by.includes(actor)) return { kind: "forbidden" };
+  if (!move.from.includes(order.status)) return { kind: "wrong_status", expected: move.from };
+  const broken = move.guards?.find((guard) => !GUARDS[guard].holds(order, now));
+  if (broken) return { kind: "refused", code: GUARDS[broken].refusal };
+  return { kind: "move", event, to: move.to, money: move.money, reason: move.reason ?? null };
+}
+
+const EVENTS = Object.keys(MOVES) as OrderEvent[];
+
+/**
+ * The event a public verb means for this order now: `cancel` is another move before the claim than when late.
+ * Where the status fits none, the first event of the verb that this actor may make, so that its refusal is told.
+ */
+export function eventFor(action: CoverageOrderAction, status: Status, actor: Actor): OrderEvent | null {
+  const candidates = EVENTS.filter((event) => (MOVES[event] as Move).action === action);
+  const mine = candidates.filter((event) => (MOVES[event] as Move).by.includes(actor));
+  return (
+    mine.find((event) => (MOVES[event] as Move).from.includes(status)) ?? mine[0] ?? candidates[0] ?? null
+  );
+}
+
+/** The verbs this actor may use now. The API returns them, so no screen derives the rules again. */
+export function availableActions(
+  order: GuardedOrder & { status: Status },
+  actor: Actor,
+  now: Instant,
+): CoverageOrderAction[] {
+  const verbs = EVENTS.filter((event) => decide(order, event, actor, now).kind === "move").flatMap(
+    (event) => (MOVES[event] as Move).action ?? [],
+  );
+  if (actor === "writer" && order.status === "placed" && !passed(order.paymentDeadline, now))
+    verbs.unshift("pay");
+  return [...new Set(verbs)];
+}
+
+export function isTerminal(status: Status): status is TerminalStatus {
+  return !EVENTS.some((event) => (MOVES[event].from as readonly Status[]).includes(status));
+}
+
+/** The statuses in which the provider has taken the order and may read the script. */
+export const SCRIPT_READABLE_STATUSES: readonly Status[] = [
+  "claimed",
+  "in_progress",
+  "delivered",
+  "disputed",
+];
