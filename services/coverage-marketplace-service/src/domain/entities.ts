@@ -55,6 +55,8 @@ export interface Service {
 /** A service with its provider, as browsing and ordering need both in one read. */
 export interface ServiceWithProvider extends Service {
   readonly provider: Provider;
+  /** The store's clock when this was read: an order placed now takes its first deadline from it. */
+  readonly readAt: Instant;
 }
 
 /** Facts of an order that later steps add to it. All null or zero when it is placed. */

@@ -95,8 +95,8 @@ export interface PaymentWebhookEvent {
   readonly objectId: string | null;
   /** The payment intent the object belongs to, when it is a charge, refund or dispute. */
   readonly paymentIntentId: string | null;
-  /** The event as it was signed. Kept in the inbox. */
-  readonly payload: unknown;
+  /** The order a transfer belongs to, from its transfer_group; null for other objects. */
+  readonly orderId: string | null;
 }
 
 /** Stored on every object at Stripe, so that a movement can be found again by what decided it. */

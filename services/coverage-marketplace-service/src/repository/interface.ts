@@ -220,10 +220,12 @@ export interface MoneyOperationStore {
    */
   settleMoneyOperation(o: MoneyOperationSettlement): Promise<boolean>;
   /**
-   * Makes a `parked` operation, or one `failed` for a reason that has gone, pending again under a new seq and key.
-   * False when it is not in one of those states.
+   * Under its lease: gives the operation a new seq and key and forgets firstSentAt, because nothing was ever sent under
+   * the new key. False when the lease token is not the current one.
    */
-  rekeyMoneyOperation(o: {
+  rekeyMoneyOperation(o: { id: string; leaseToken: string; seq: number; idempotencyKey: string }): Promise<boolean>;
+  /** Adds an operation the order needs outside a transition, with its job. False when it would be a second live one. */
+  addMoneyOperation(operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean>;
     id: string;
     leaseToken: string;
     seq: number;
@@ -343,7 +345,10 @@ export interface StripeEventRecord {
 }
 
 export interface WebhookInboxStore {
-  /** Stores the event and the job that processes it; false when it was stored before. Committed when this returns. */
+  /**
+   * Stores the verified event (as PaymentGateway read it) and the job that processes it; false when it was stored
+   * before. Committed when this returns.
+   */
   receiveStripeEvent(event: { id: string; type: string; payload: unknown }): Promise<boolean>;
   getStripeEvent(id: string): Promise<StripeEventRecord | null>;
   /** After success. */

@@ -1,0 +1,58 @@
+/** Releasing an intent that was never captured. Cancelling is free; refunding an uncaptured intent is an error at Stripe. */
+import { voidEntries } from "../../domain/ledger.ts";
+import type { Payment } from "../../payments/interface.ts";
+import { bookOnly, type Movement, type MovementInput, type Outcome, posting } from "./movement.ts";
+
+export const cancelPayment: Movement = {
+  async before(input) {
+    const { deps, order } = input;
+    if (order.stripePaymentIntentId) return null;
+    const authorise = (await deps.repository.listMoneyOperations(order.id)).find(
+      (other) => other.kind === "authorise",
+    );
+    // Nothing can be cancelled before it is certain whether there is an intent: the authorise operation finds out.
+    if (authorise?.status === "pending" || authorise?.status === "sent") {
+      return { kind: "later", why: "the intent's creation is not settled yet" };
+    }
+    return { kind: "done", stripeId: null, change: null };
+  },
+
+  async send(input) {
+    const { deps, order, tag } = input;
+    const payment = await deps.payments.cancelPayment({ ...tag, paymentIntentId: intentOf(input) });
+    return payment.status === "canceled"
+      ? cancelled(input, payment)
+      : { kind: "later", why: `the intent of ${order.id} is ${payment.status}` };
+  },
+
+  async find(input) {
+    if (!input.order.stripePaymentIntentId) return null;
+    const payment = await input.deps.payments.getPayment(intentOf(input));
+    return payment.status === "canceled" ? cancelled(input, payment) : null;
+  },
+
+  async refused(_input, error) {
+    return { kind: "refused", why: error.message, change: null, expected: false };
+  },
+};
+
+function intentOf({ order }: MovementInput): string {
+  if (!order.stripePaymentIntentId) throw new Error(`order ${order.id} has no payment intent`);
+  return order.stripePaymentIntentId;
+}
+
+function cancelled(input: MovementInput, payment: Payment): Outcome {
+  const { order } = input;
+  const postings =
+    order.heldAt === null
+      ? []
+      : [
+          posting(input, {
+            kind: "void",
+            layer: "pending",
+            stripeId: payment.id,
+            entries: voidEntries(order.priceCents),
+          }),
+        ];
+  return { kind: "done", stripeId: payment.id, change: bookOnly(order, { facts: {}, postings }) };
+}

@@ -1,0 +1,105 @@
+/** Charging the card that was authorised, when a provider claims. */
+import { captureEntries, voidEntries } from "../../domain/ledger.ts";
+import { MOVES } from "../../domain/order-lifecycle.ts";
+import type { Payment } from "../../payments/interface.ts";
+import { planChange } from "../change-order.ts";
+import { bookOnly, type Movement, type MovementInput, type Outcome, posting } from "./movement.ts";
+
+/** Stripe's words for an authorisation that cannot be captured any more. */
+const LAPSED_CODES: ReadonlySet<string> = new Set([
+  "charge_expired_for_capture",
+  "capture_charge_authorization_expired",
+]);
+
+export const capture: Movement = {
+  async before({ order }) {
+    return order.stripePaymentIntentId
+      ? null
+      : { kind: "refused", why: "the order has no payment intent", change: null, expected: false };
+  },
+
+  async send(input) {
+    const payment = await input.deps.payments.capturePayment({
+      ...input.tag,
+      paymentIntentId: intentOf(input),
+    });
+    return judge(input, payment);
+  },
+
+  async find(input) {
+    const payment = await input.deps.payments.getPayment(intentOf(input));
+    if (payment.status === "requires_capture") return null;
+    return judge(input, payment);
+  },
+
+  async refused(input, error) {
+    if (LAPSED_CODES.has(error.code ?? "")) return lapsed(input, null);
+    return { kind: "refused", why: error.message, change: null, expected: false };
+  },
+};
+
+function intentOf({ order }: MovementInput): string {
+  if (!order.stripePaymentIntentId) throw new Error(`order ${order.id} has no payment intent`);
+  return order.stripePaymentIntentId;
+}
+
+function judge(input: MovementInput, payment: Payment): Outcome {
+  const { order } = input;
+  if (payment.status === "canceled") return lapsed(input, payment);
+  if (payment.status !== "succeeded") return { kind: "later", why: `the intent is ${payment.status}` };
+  if (payment.amountReceivedCents !== order.priceCents || payment.currency !== order.currency) {
+    const why = `captured ${payment.amountReceivedCents} ${payment.currency}, the order is ${order.priceCents} ${order.currency}`;
+    return { kind: "refused", why, change: null, expected: false };
+  }
+  // The books need Stripe's fee; its balance transaction follows the capture within moments.
+  if (payment.stripeFeeCents === null)
+    return { kind: "later", why: "the charge has no balance transaction yet" };
+  return captured(input, payment, payment.stripeFeeCents);
+}
+
+function captured(input: MovementInput, payment: Payment, stripeFeeCents: number): Outcome {
+  const { order } = input;
+  const change = bookOnly(order, {
+    facts: { capturedAt: order.readAt, ...(payment.chargeId && { stripeChargeId: payment.chargeId }) },
+    postings: [
+      posting(input, {
+        kind: "void",
+        layer: "pending",
+        stripeId: payment.id,
+        entries: voidEntries(order.priceCents),
+      }),
+      posting(input, {
+        kind: "capture",
+        stripeId: payment.chargeId,
+        entries: captureEntries({ priceCents: order.priceCents, stripeFeeCents }),
+      }),
+    ],
+  });
+  return { kind: "done", stripeId: payment.chargeId ?? payment.id, change, payment };
+}
+
+/** The authorisation is gone: the claim is undone, both are told, nobody was charged. */
+function lapsed(input: MovementInput, payment: Payment | null): Outcome {
+  const { deps, order, operation } = input;
+  const possible = (MOVES.lose_authorisation.from as readonly string[]).includes(order.status);
+  const change = possible
+    ? planChange(deps, {
+        order,
+        event: "lose_authorisation",
+        actor: "system",
+        actorUserId: null,
+        reason: MOVES.lose_authorisation.reason,
+        idempotencyKey: null,
+        extras: {
+          context: {
+            payment: {
+              authoriseOperationId: operation.id,
+              chargeId: payment?.chargeId ?? null,
+              captureBefore: order.captureBefore ?? order.readAt,
+            },
+          },
+        },
+      })
+    : null;
+  return { kind: "refused", why: "the authorisation is gone", change, expected: true };
+}

@@ -1,0 +1,43 @@
+/** A provider offers, edits, pauses and resumes services. Orders already placed keep their terms. */
+import type { CoverageServiceCreateRequest, CoverageServiceUpdateRequest } from "@script-manifest/contracts";
+import type { Service } from "../domain/entities.ts";
+import { DomainError } from "../domain/errors.ts";
+import { isSupportedCurrency } from "../domain/money.ts";
+import type { CommandDeps, Requester } from "./deps.ts";
+import { ownProvider } from "./register-provider.ts";
+
+export async function offerService(
+  deps: CommandDeps,
+  o: { providerId: string; requester: Requester; request: CoverageServiceCreateRequest },
+): Promise<Service> {
+  const provider = await ownProvider(deps, o);
+  if (provider.status === "suspended" || provider.status === "deactivated") {
+    throw new DomainError("provider_not_active", `Your provider profile is ${provider.status}.`);
+  }
+  assertCurrency(o.request.currency);
+  return deps.repository.createService({ id: deps.newId("service"), providerId: provider.id, ...o.request });
+}
+
+export async function editService(
+  deps: CommandDeps,
+  o: { serviceId: string; requester: Requester; request: CoverageServiceUpdateRequest },
+): Promise<Service> {
+  const service = await deps.repository.getService(o.serviceId);
+  const visible = service?.active && service.provider.status === "active";
+  if (!service || (service.provider.userId !== o.requester.userId && !visible)) {
+    throw new DomainError("not_found", "There is no such service.");
+  }
+  if (service.provider.userId !== o.requester.userId)
+    throw new DomainError("forbidden", "This is not your service.");
+  if (o.request.currency !== undefined) assertCurrency(o.request.currency);
+  const updated = await deps.repository.updateService(service.id, o.request);
+  if (!updated) throw new DomainError("not_found", "There is no such service.");
+  return updated;
+}
+
+function assertCurrency(currency: string): void {
+  if (isSupportedCurrency(currency)) return;
+  throw new DomainError("invalid_payload", `Prices in ${currency} are not taken yet.`, [
+    { path: "body.currency", message: "must be usd" },
+  ]);
+}

@@ -1,0 +1,80 @@
+/**
+ * A stored Stripe event is worked on. Events are hints: the object is retrieved and its facts applied, so order,
+ * duplicates and delays don't matter.
+ */
+import type { PaymentWebhookEvent } from "../payments/interface.ts";
+import { applyPayment } from "./apply-payment.ts";
+import type { CommandDeps } from "./deps.ts";
+import { syncStripeAccount } from "./register-provider.ts";
+import { runMoneyOperation } from "./run-money-operation.ts";
+
+type Handler = (deps: CommandDeps, event: PaymentWebhookEvent) => Promise<void>;
+
+/** Type prefix → what it hints at. Anything else is stored and needs nothing done. */
+const HANDLERS: readonly { readonly prefix: string; readonly handle: Handler }[] = [
+  { prefix: "payment_intent.", handle: paymentChanged },
+  { prefix: "charge.refunded", handle: paymentChanged },
+  { prefix: "refund.", handle: paymentChanged },
+  { prefix: "transfer.", handle: transferChanged },
+  { prefix: "account.updated", handle: accountChanged },
+  { prefix: "v2.core.account", handle: accountChanged },
+];
+
+/** After this many failures the event is given up and an admin is told. */
+const ATTEMPTS_MAX = 12;
+
+/** Throws what went wrong, so that the job is tried again; the failure is counted first. */
+export async function processStripeEvent(deps: CommandDeps, { eventId }: { eventId: string }): Promise<void> {
+  const record = await deps.repository.getStripeEvent(eventId);
+  if (!record || record.status !== "received") return;
+  const event = record.payload as PaymentWebhookEvent;
+  try {
+    const handler = HANDLERS.find(({ prefix }) => event.type.startsWith(prefix));
+    if (handler && event.livemode === deps.livemode) await handler.handle(deps, event);
+    await deps.repository.markStripeEventProcessed(eventId);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const dead = record.attempts + 1 >= ATTEMPTS_MAX;
+    const alarm = dead
+      ? {
+          id: deps.newId("alarm"),
+          kind: "stripe_event_dead",
+          subject: eventId,
+          detail: `Event ${eventId} (${event.type}) could not be processed: ${why}`,
+          orderId: null,
+        }
+      : null;
+    await deps.repository.markStripeEventFailed({ id: eventId, error: why, dead, alarm });
+    if (!dead) throw error;
+  }
+}
+
+async function paymentChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {
+  if (!event.paymentIntentId) return;
+  const payment = await deps.payments.getPayment(event.paymentIntentId);
+  const orderId = payment.metadata["order_id"];
+  const order = orderId ? await deps.repository.getOrder(orderId) : null;
+  // An intent of somebody else's making on the same account is none of our business.
+  if (!order) return;
+  await applyPayment(deps, { order, payment });
+  await runUnsettled(deps, order.id);
+}
+
+async function transferChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {
+  const orderId = event.orderId;
+  if (orderId) await runUnsettled(deps, orderId);
+}
+
+/** An answer of Stripe's may have been lost: whatever of this order was sent and not settled is looked at again. */
+async function runUnsettled(deps: CommandDeps, orderId: string): Promise<void> {
+  const operations = await deps.repository.listMoneyOperations(orderId);
+  for (const operation of operations) {
+    if (operation.status === "sent") await runMoneyOperation(deps, { operationId: operation.id });
+  }
+}
+
+async function accountChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {
+  const accountId = event.accountId ?? event.objectId;
+  const provider = accountId ? await deps.repository.getProviderByStripeAccountId(accountId) : null;
+  if (provider) await syncStripeAccount(deps, provider);
+}

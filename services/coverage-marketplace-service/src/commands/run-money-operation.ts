@@ -1,0 +1,191 @@
+/**
+ * The one executor of every movement of money: lease → call Stripe with the stored key → settle (payments.md, executor).
+ *
+ * Called by requests right after their change, by the job that follows it, and by webhooks that concern it: whoever
+ * holds the lease works, the others do nothing. No lock and no transaction is open while Stripe is asked.
+ */
+import { randomUUID } from "node:crypto";
+import {
+  MONEY_OPERATION_LEASE_MS,
+  type MoneyOperation,
+  type MoneyOperationKind,
+  moneyOperationKey,
+  STRIPE_KEY_LIFE_MS,
+} from "../domain/money-operation.ts";
+import { type Payment, PaymentGatewayError } from "../payments/interface.ts";
+import type { MoneyOperationSettlement, NewAlarm, NewJob } from "../repository/interface.ts";
+import { authorise } from "./money/authorise.ts";
+import { cancelPayment } from "./money/cancel-payment.ts";
+import { capture } from "./money/capture.ts";
+import type { MoneyDeps, Movement, MovementInput, Outcome } from "./money/movement.ts";
+import { refund } from "./money/refund.ts";
+import { transfer } from "./money/transfer.ts";
+
+const MOVEMENTS: Record<MoneyOperationKind, Movement> = {
+  authorise,
+  pi_cancel: cancelPayment,
+  capture,
+  transfer,
+  refund,
+};
+
+export interface OperationRun {
+  /** settled: nothing is left to do · unsettled: it will be tried again · busy: another worker holds it. */
+  readonly state: "settled" | "unsettled" | "busy";
+  /** The payment as Stripe just gave it, where the movement was about one. */
+  readonly payment: Payment | null;
+}
+
+/** Never throws for Stripe's sake: what went wrong is stored with the operation and tried again by its job. */
+export async function runMoneyOperation(
+  deps: MoneyDeps,
+  { operationId }: { operationId: string },
+): Promise<OperationRun> {
+  const leaseToken = randomUUID();
+  const operation = await deps.repository.leaseMoneyOperation({
+    id: operationId,
+    leaseToken,
+    leaseMs: MONEY_OPERATION_LEASE_MS,
+  });
+  if (!operation) return whyNotLeased(deps, operationId);
+  const order = await deps.repository.getOrder(operation.orderId);
+  if (!order) throw new Error(`money operation ${operationId} has no order`);
+
+  const input: MovementInput = { deps, operation, order };
+  const outcome = await perform(input);
+  const settled = await settle(input, outcome, leaseToken);
+  const finished = settled && outcome.kind !== "later" && outcome.kind !== "retry_with_new_key";
+  return {
+    state: finished ? "settled" : "unsettled",
+    payment: outcome.kind === "done" ? (outcome.payment ?? null) : null,
+  };
+}
+
+async function whyNotLeased({ repository }: MoneyDeps, operationId: string): Promise<OperationRun> {
+  const operation = await repository.getMoneyOperation(operationId);
+  const open = operation?.status === "pending" || operation?.status === "sent";
+  return { state: open ? "busy" : "settled", payment: null };
+}
+
+async function perform(input: MovementInput): Promise<Outcome> {
+  const movement = MOVEMENTS[input.operation.kind];
+  try {
+    const early = await movement.before(input);
+    if (early) return early;
+    if (keyMayBeForgotten(input.operation))
+      return (await movement.find(input)) ?? newKey("its key is older than Stripe's memory");
+    const { idempotencyKey, orderId, id } = input.operation;
+    return await movement.send({ ...input, tag: { idempotencyKey, orderId, operationId: id } });
+  } catch (error) {
+    if (!(error instanceof PaymentGatewayError)) throw error;
+    return afterError(movement, input, error);
+  }
+}
+
+/** Past Stripe's memory the same key would move money again: what is there is read first (payments.md, executor). */
+function keyMayBeForgotten({ attempts, firstSentAt, readAt }: MoneyOperation): boolean {
+  return attempts > 1 && firstSentAt !== null && readAt - firstSentAt > STRIPE_KEY_LIFE_MS;
+}
+
+async function afterError(
+  movement: Movement,
+  input: MovementInput,
+  error: PaymentGatewayError,
+): Promise<Outcome> {
+  // Without an answer the same key is safe to send again; a replayed 5xx would only come back.
+  if (error.kind === "ambiguous" && !error.replayed) return { kind: "later", why: error.message };
+  try {
+    const found = await movement.find(input);
+    if (found) return found;
+    if (error.kind === "ambiguous") return newKey(error.message);
+    return await movement.refused(input, error);
+  } catch (again) {
+    if (!(again instanceof PaymentGatewayError)) throw again;
+    return { kind: "later", why: `${error.message}; then reading failed: ${again.message}` };
+  }
+}
+
+function newKey(why: string): Outcome {
+  return { kind: "retry_with_new_key", why };
+}
+
+/** Seconds double from 2 to 10 minutes; Stripe's own retry advice, and quick enough for a person who waits. */
+function nextAttempt(operation: MoneyOperation): NewJob {
+  const delayMs = Math.min(2_000 * 2 ** Math.min(operation.attempts - 1, 9), 600_000);
+  return { task: "run_money_operation", operationId: operation.id, runAt: operation.readAt + delayMs };
+}
+
+async function settle(input: MovementInput, outcome: Outcome, leaseToken: string): Promise<boolean> {
+  const { deps, operation } = input;
+  if (outcome.kind === "retry_with_new_key") {
+    const seq = operation.seq + 1;
+    const idempotencyKey = moneyOperationKey({
+      env: deps.env,
+      orderId: operation.orderId,
+      kind: operation.kind,
+      seq,
+    });
+    const rekeyed = await deps.repository.rekeyMoneyOperation({
+      id: operation.id,
+      leaseToken,
+      seq,
+      idempotencyKey,
+    });
+    if (!rekeyed) return false;
+    return deps.repository.settleMoneyOperation({
+      ...base(operation, leaseToken),
+      status: "sent",
+      error: outcome.why,
+      jobs: [nextAttempt(operation)],
+    });
+  }
+  return deps.repository.settleMoneyOperation({
+    ...base(operation, leaseToken),
+    ...settlementOf(input, outcome),
+  });
+}
+
+function base(operation: MoneyOperation, leaseToken: string): Omit<MoneyOperationSettlement, "status"> {
+  return {
+    operationId: operation.id,
+    leaseToken,
+    stripeId: null,
+    error: null,
+    order: null,
+    jobs: [],
+    alarm: null,
+  };
+}
+
+function settlementOf(
+  input: MovementInput,
+  outcome: Exclude<Outcome, { kind: "retry_with_new_key" }>,
+): Pick<MoneyOperationSettlement, "status"> & Partial<MoneyOperationSettlement> {
+  switch (outcome.kind) {
+    case "done":
+      return { status: "succeeded", stripeId: outcome.stripeId, order: outcome.change };
+    case "later":
+      return { status: "sent", error: outcome.why, jobs: [nextAttempt(input.operation)] };
+    case "parked":
+      return { status: "parked", error: outcome.why };
+    case "dropped":
+      return { status: "abandoned", error: outcome.why };
+    case "refused":
+      return {
+        status: "failed",
+        error: outcome.why,
+        order: outcome.change,
+        alarm: outcome.expected ? null : alarmFor(input, outcome.why),
+      };
+  }
+}
+
+function alarmFor({ deps, operation, order }: MovementInput, why: string): NewAlarm {
+  return {
+    id: deps.newId("alarm"),
+    kind: "money_operation_failed",
+    subject: operation.id,
+    detail: `The ${operation.kind} of ${operation.params.amountCents} ${operation.params.currency} was refused: ${why}`,
+    orderId: order.id,
+  };
+}

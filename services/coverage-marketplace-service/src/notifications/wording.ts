@@ -1,0 +1,171 @@
+/** What people are told, in the words of product.md. The only file with sentences for them on the service's side. */
+import type { NotifyRequest } from "@script-manifest/contracts";
+import type { Order } from "../domain/entities.ts";
+import type { NotificationJob } from "../repository/interface.ts";
+
+type Wording = (order: Order, money: (cents: number) => string) => { title: string; body: string };
+type Reader = "writer" | "provider";
+
+const dollars = (currency: string) => (cents: number) =>
+  new Intl.NumberFormat("en-US", { style: "currency", currency: currency.toUpperCase() }).format(cents / 100);
+
+const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
+  hold_payment: {
+    writer: (o, m) => ({
+      title: "Your order is placed",
+      body: `Your card is authorised for ${m(o.priceCents)}. It is charged only when ${o.providerName} claims the order.`,
+    }),
+    provider: (o, m) => ({
+      title: "New order to claim",
+      body: `${o.writerName} ordered “${o.serviceTitle}” for ${m(o.priceCents)}: ${o.scriptTitle}, ${o.scriptPageCount} pages.`,
+    }),
+  },
+  fail_payment: {
+    writer: (o) => ({
+      title: "Your order expired",
+      body: `“${o.serviceTitle}” was not paid in time. Nothing was charged.`,
+    }),
+  },
+  cancel: {
+    writer: (o) => ({
+      title: "Your order is cancelled",
+      body: `“${o.serviceTitle}” is cancelled. Your card was not charged; the authorisation is released.`,
+    }),
+    provider: (o) => ({
+      title: "An order was cancelled",
+      body: `${o.writerName} cancelled “${o.serviceTitle}” before you claimed it.`,
+    }),
+  },
+  release_unclaimed: {
+    writer: (o) => ({
+      title: "Nobody claimed your order",
+      body: `${o.providerName} did not claim “${o.serviceTitle}” in time. Your card was not charged; the authorisation is released.`,
+    }),
+    provider: (o) => ({
+      title: "An order was released",
+      body: `You did not claim “${o.serviceTitle}” within the claim window. The writer's card was released.`,
+    }),
+  },
+  lose_authorisation: {
+    writer: (o) => ({
+      title: "Your order is cancelled",
+      body: `The card's authorisation for “${o.serviceTitle}” could not be charged any more. You can order again.`,
+    }),
+    provider: (o) => ({
+      title: "An order was cancelled",
+      body: `The writer's card could not be charged for “${o.serviceTitle}”. Nothing is due.`,
+    }),
+  },
+  claim: {
+    writer: (o, m) => ({
+      title: `${o.providerName} claimed your order`,
+      body: `Your card is charged ${m(o.priceCents)}. We hold the money until the coverage is delivered.`,
+    }),
+  },
+  start: {
+    writer: (o) => ({
+      title: `${o.providerName} is reading your script`,
+      body: `Work on “${o.serviceTitle}” has begun.`,
+    }),
+  },
+  deliver: {
+    writer: (o) => ({
+      title: "Your coverage is here",
+      body: `${o.providerName} delivered “${o.serviceTitle}”. Read it, then complete the order or open a dispute within the review window.`,
+    }),
+  },
+  cancel_late: {
+    writer: (o, m) => ({
+      title: "Your late order is cancelled",
+      body: `“${o.serviceTitle}” was late. ${m(o.priceCents)} goes back to your card.`,
+    }),
+    provider: (o) => ({
+      title: "A late order was cancelled",
+      body: `“${o.serviceTitle}” passed its SLA deadline and ${o.writerName} cancelled it. The writer is refunded.`,
+    }),
+  },
+  dispute: {
+    writer: (o) => ({
+      title: "Your dispute is open",
+      body: `An admin will look at “${o.serviceTitle}”. The money stays held meanwhile.`,
+    }),
+    provider: (o) => ({
+      title: "An order is disputed",
+      body: `${o.writerName} opened a dispute about “${o.serviceTitle}”. The money stays held until an admin has ruled.`,
+    }),
+  },
+  complete: {
+    provider: (o, m) => ({
+      title: "An order is complete",
+      body: `${o.writerName} accepted “${o.serviceTitle}”. ${m(o.providerPayoutCents)} is on its way to you.`,
+    }),
+  },
+  auto_complete: {
+    writer: (o) => ({
+      title: "Your order is complete",
+      body: `The review window of “${o.serviceTitle}” has closed; the order completed by itself.`,
+    }),
+    provider: (o, m) => ({
+      title: "An order is complete",
+      body: `The review window of “${o.serviceTitle}” has closed. ${m(o.providerPayoutCents)} is on its way to you.`,
+    }),
+  },
+  dismiss_dispute: {
+    writer: (o) => ({
+      title: "Your dispute is decided",
+      body: `The admin decided for the provider: “${o.serviceTitle}” is complete, without a refund.`,
+    }),
+    provider: (o, m) => ({
+      title: "A dispute is decided for you",
+      body: `“${o.serviceTitle}” is complete. ${m(o.providerPayoutCents)} is on its way to you.`,
+    }),
+  },
+  split_dispute: {
+    writer: (o) => ({
+      title: "Your dispute is decided",
+      body: `The admin decided on a partial refund of “${o.serviceTitle}”. The order page shows who gets what.`,
+    }),
+    provider: (o) => ({
+      title: "A dispute is decided",
+      body: `The admin decided on a partial refund of “${o.serviceTitle}”. The order page shows your share.`,
+    }),
+  },
+  uphold_dispute: {
+    writer: (o, m) => ({
+      title: "Your dispute is decided",
+      body: `The admin decided for you: ${m(o.priceCents)} for “${o.serviceTitle}” goes back to your card.`,
+    }),
+    provider: (o) => ({
+      title: "A dispute is decided",
+      body: `The admin decided for the writer: “${o.serviceTitle}” is refunded in full.`,
+    }),
+  },
+  paid_out: {
+    provider: (o) => ({
+      title: "You have been paid",
+      body: `Your share of “${o.serviceTitle}” was transferred to your Stripe account.`,
+    }),
+  },
+  refunded: {
+    writer: (o) => ({
+      title: "Your refund is sent",
+      body: `The refund for “${o.serviceTitle}” is on its way to your card. Banks take 5 to 10 days.`,
+    }),
+  },
+  review: {
+    provider: (o) => ({
+      title: "You have a new review",
+      body: `${o.writerName} reviewed “${o.serviceTitle}”.`,
+    }),
+  },
+};
+
+const SAME_AS: Record<string, string> = { dispute_late: "dispute", breach_sla: "dispute" };
+
+/** Null when this happening has nothing to say to this reader. */
+export function wordingFor(job: NotificationJob, order: Order): NotifyRequest | null {
+  const reader: Reader = job.userId === order.writerUserId ? "writer" : "provider";
+  const words = WORDINGS[SAME_AS[job.happening] ?? job.happening]?.[reader]?.(order, dollars(order.currency));
+  if (!words) return null;
+  return { eventId: job.eventId, userId: job.userId, ...words, link: `/coverage/orders/${order.id}` };
+}
