@@ -223,14 +223,14 @@ export interface MoneyOperationStore {
    * Under its lease: gives the operation a new seq and key and forgets firstSentAt, because nothing was ever sent under
    * the new key. False when the lease token is not the current one.
    */
-  rekeyMoneyOperation(o: { id: string; leaseToken: string; seq: number; idempotencyKey: string }): Promise<boolean>;
-  /** Adds an operation the order needs outside a transition, with its job. False when it would be a second live one. */
-  addMoneyOperation(operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean>;
+  rekeyMoneyOperation(o: {
     id: string;
     leaseToken: string;
     seq: number;
     idempotencyKey: string;
   }): Promise<boolean>;
+  /** Adds an operation the order needs outside a transition, with its job. False when it would be a second live one. */
+  addMoneyOperation(operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean>;
 }
 
 export interface MoneyOperationSettlement {
