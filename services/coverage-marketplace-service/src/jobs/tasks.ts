@@ -1,0 +1,33 @@
+/** Job → command. When something is done and how often it is tried belongs here; what is done does not. */
+import type { CommandDeps } from "../commands/deps.ts";
+import { meetDeadline } from "../commands/meet-deadline.ts";
+import { processStripeEvent } from "../commands/process-stripe-event.ts";
+import { runMoneyOperation } from "../commands/run-money-operation.ts";
+import { sendNotification, type WordNotification } from "../commands/send-notification.ts";
+import type { Notifier } from "../notifications/interface.ts";
+import type { NewJob } from "../repository/interface.ts";
+
+export interface JobDeps extends CommandDeps {
+  readonly notifier: Notifier;
+  readonly wordingFor: WordNotification;
+}
+
+/**
+ * Runs one job. Jobs may run twice or late: every command finds out by itself what is left to do. Answers a job to
+ * come back with, or null. Throws to be tried again with growing delays.
+ */
+export async function runJob(deps: JobDeps, job: NewJob): Promise<NewJob | null> {
+  switch (job.task) {
+    case "run_money_operation":
+      await runMoneyOperation(deps, { operationId: job.operationId });
+      return null;
+    case "order_deadline":
+      return meetDeadline(deps, { orderId: job.orderId, event: job.event });
+    case "process_stripe_event":
+      await processStripeEvent(deps, { eventId: job.eventId });
+      return null;
+    case "send_notification":
+      await sendNotification(deps, job.notification);
+      return null;
+  }
+}

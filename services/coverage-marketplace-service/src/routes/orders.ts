@@ -1,0 +1,146 @@
+/** Orders over HTTP: read the request, name the caller, run one command, shape the answer. No rules, no SQL. */
+import { coverageApi } from "@script-manifest/contracts";
+import { registerEndpoint } from "@script-manifest/service-kit";
+import type { FastifyInstance } from "fastify";
+import type { CommandDeps } from "../commands/deps.ts";
+import { moveOrder } from "../commands/move-order.ts";
+import { loadOrder } from "../commands/order-access.ts";
+import { placeOrder } from "../commands/place-order.ts";
+import { syncPayment } from "../commands/sync-payment.ts";
+import { toIso } from "../domain/clock.ts";
+import { buildTimeline } from "../domain/timeline.ts";
+import { presentOrder } from "./presenters.ts";
+import { requesterOf } from "./requester.ts";
+
+const prefix = "/internal";
+
+export function registerOrderRoutes(app: FastifyInstance, deps: CommandDeps): void {
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.createOrder,
+    handler: async (input) => {
+      const { order, clientSecret } = await placeOrder(deps, {
+        requester: requesterOf(input),
+        request: input.body,
+      });
+      return { status: 201, body: { order: presentOrder(order, "writer"), clientSecret } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.listOrders,
+    handler: async ({ query, userId }) => {
+      const { role, status: statuses, limit, offset } = query;
+      const { rows, total } = await deps.repository.listOrders({
+        role,
+        userId,
+        limit,
+        offset,
+        ...(statuses && { statuses }),
+      });
+      return { status: 200, body: { orders: rows.map((order) => presentOrder(order, role)), total } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.getOrder,
+    handler: async (input) => {
+      const { order, party } = await loadOrder(deps, {
+        orderId: input.params.id,
+        requester: requesterOf(input),
+      });
+      return { status: 200, body: { order: presentOrder(order, party) } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.syncPayment,
+    handler: async (input) => {
+      const { order, clientSecret } = await syncPayment(deps, {
+        orderId: input.params.id,
+        requester: requesterOf(input),
+      });
+      return { status: 200, body: { order: presentOrder(order, "writer"), clientSecret } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.getTimeline,
+    handler: async (input) => {
+      const { order } = await loadOrder(deps, { orderId: input.params.id, requester: requesterOf(input) });
+      const [transitions, postings, operations] = await Promise.all([
+        deps.repository.listTransitions(order.id),
+        deps.repository.listPostings(order.id),
+        deps.repository.listMoneyOperations(order.id),
+      ]);
+      const timeline = buildTimeline({ transitions, postings, operations });
+      return {
+        status: 200,
+        body: { timeline: timeline.map((entry) => ({ ...entry, at: toIso(entry.at) })) },
+      };
+    },
+  });
+
+  registerMoves(app, deps);
+}
+
+/** 202 while Stripe has not confirmed the money the move set in motion. */
+const statusOf = (settled: boolean) => (settled ? 200 : 202);
+
+function registerMoves(app: FastifyInstance, deps: CommandDeps): void {
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.claimOrder,
+    handler: async (input) => {
+      const { order, settled } = await moveOrder(deps, {
+        orderId: input.params.id,
+        requester: requesterOf(input),
+        action: "claim",
+      });
+      return { status: statusOf(settled), body: { order: presentOrder(order, "provider") } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.startOrder,
+    handler: async (input) => {
+      const { order } = await moveOrder(deps, {
+        orderId: input.params.id,
+        requester: requesterOf(input),
+        action: "start",
+      });
+      return { status: 200, body: { order: presentOrder(order, "provider") } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.cancelOrder,
+    handler: async (input) => {
+      const { order, settled } = await moveOrder(deps, {
+        orderId: input.params.id,
+        requester: requesterOf(input),
+        action: "cancel",
+      });
+      return { status: statusOf(settled), body: { order: presentOrder(order, "writer") } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.completeOrder,
+    handler: async (input) => {
+      const { order, settled } = await moveOrder(deps, {
+        orderId: input.params.id,
+        requester: requesterOf(input),
+        action: "complete",
+      });
+      return { status: statusOf(settled), body: { order: presentOrder(order, "writer") } };
+    },
+  });
+}

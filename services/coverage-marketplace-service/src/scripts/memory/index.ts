@@ -1,0 +1,18 @@
+/** Scripts held in memory, for tests. */
+import { type ScriptDirectory, ScriptDirectoryUnavailable, type ScriptFacts } from "../interface.ts";
+
+export class MemoryScriptDirectory implements ScriptDirectory {
+  readonly #scripts = new Map<string, ScriptFacts>();
+  /** While true, nothing can be asked. */
+  unavailable = false;
+
+  add(script: ScriptFacts): ScriptFacts {
+    this.#scripts.set(script.id, script);
+    return script;
+  }
+
+  async getScript(scriptId: string): Promise<ScriptFacts | null> {
+    if (this.unavailable) throw new ScriptDirectoryUnavailable("switched off");
+    return this.#scripts.get(scriptId) ?? null;
+  }
+}
