@@ -34,10 +34,10 @@ const Settings = z.object({
   /** One or two, comma-separated, while a secret is being rotated. */
   STRIPE_WEBHOOK_SECRET: z.string().min(1).default("whsec_development_only"),
   STRIPE_API_BASE: z.url().optional(),
-  COVERAGE_PAYMENT_WINDOW: durationMs.default("60m"),
-  COVERAGE_CLAIM_WINDOW: durationMs.default("72h"),
-  COVERAGE_LATE_GRACE: durationMs.default("72h"),
-  COVERAGE_REVIEW_WINDOW: durationMs.default("7d"),
+  COVERAGE_PAYMENT_WINDOW: durationMs.prefault("60m"),
+  COVERAGE_CLAIM_WINDOW: durationMs.prefault("72h"),
+  COVERAGE_LATE_GRACE: durationMs.prefault("72h"),
+  COVERAGE_REVIEW_WINDOW: durationMs.prefault("7d"),
   PLATFORM_COMMISSION_RATE: rate,
   COVERAGE_JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   /** Part of every idempotency key at Stripe: two environments on one account must differ. */
