@@ -1,0 +1,59 @@
+"use client";
+/** What stopped a form, said once at its top, focused when it appears, with a link to each field. */
+import { TriangleAlert } from "lucide-react";
+import { useEffect, useRef } from "react";
+
+export interface SummaryItem {
+  readonly message: string;
+  /** The id of the field it is about; absent when it is about none. */
+  readonly fieldId?: string;
+}
+
+export function ErrorSummary({
+  title,
+  items,
+  requestId,
+}: {
+  title: string;
+  items: readonly SummaryItem[];
+  requestId?: string;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new set of errors takes the focus again.
+  useEffect(() => box.current?.focus(), [title, items]);
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="border-l-4 border-bad bg-bad-wash px-4 py-3 text-sm">
+      <p className="flex items-center gap-2 font-semibold text-bad">
+        <TriangleAlert aria-hidden="true" className="size-4 shrink-0" />
+        {title}
+      </p>
+      {items.length > 0 && (
+        <ul className="mt-2 flex flex-col gap-1">
+          {items.map(({ message, fieldId }) => (
+            <li key={`${fieldId ?? ""}${message}`}>
+              {fieldId ? (
+                <a
+                  className="link inline-block py-0.5"
+                  href={`#${fieldId}`}
+                  onClick={(event) => focusField(event, fieldId)}
+                >
+                  {message}
+                </a>
+              ) : (
+                message
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {requestId && <p className="mt-2 text-xs text-ink-faint">Reference {requestId}</p>}
+    </div>
+  );
+}
+
+function focusField(event: React.MouseEvent, fieldId: string): void {
+  const field = document.getElementById(fieldId);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}

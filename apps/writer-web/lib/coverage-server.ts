@@ -1,0 +1,102 @@
+/**
+ * The server's door to the API: straight to the gateway, with the visitor's session, never cached. Answers are parsed
+ * by the contract's schemas, so a page can trust what it renders.
+ */
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { config } from "./config";
+import { type EndpointName, endpointNamed, type RequestOf, type ResponseOf } from "./endpoints";
+import { GatewayError } from "./gateway-error";
+import { type AddressParts, addressOf, type Result, readProblem, unreachable } from "./http";
+import { SESSION_COOKIE } from "./session";
+
+const TIMEOUT_MS = 10_000;
+
+interface ServerCallOptions {
+  /** Public catalogue pages that may be this many seconds old. Everything else is read fresh. */
+  readonly staleSeconds?: number;
+}
+
+/** The visitor's token, or null. Read once per request. */
+const sessionToken = cache(
+  async (): Promise<string | null> => (await cookies()).get(SESSION_COOKIE)?.value ?? null,
+);
+
+/** Calls the gateway as the visitor; anonymous visitors call without a token. */
+export async function callAsVisitor<K extends EndpointName>(
+  name: K,
+  request: RequestOf<K>,
+): Promise<Result<ResponseOf<K>>> {
+  const token = await sessionToken();
+  const forwardedFor = (await headers()).get("x-forwarded-for");
+  return send(name, request, {
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(forwardedFor && { "x-forwarded-for": forwardedFor }),
+  });
+}
+
+/** Calls a public endpoint without saying who asks, so that the answer may be shared between visitors. */
+export async function callPublic<K extends EndpointName>(
+  name: K,
+  request: RequestOf<K>,
+  options: ServerCallOptions = {},
+): Promise<Result<ResponseOf<K>>> {
+  return send(name, request, {}, options);
+}
+
+/** The data, or this page's end: a missing thing is the 404 page, everything else the error page with a retry. */
+export function dataOrThrow<T>(result: Result<T>): T {
+  if (result.ok) return result.data;
+  if (result.problem.status === 404) notFound();
+  throw new GatewayError(result.problem);
+}
+
+/** The data, or null where the thing simply isn't there yet (no delivery, no dispute). Other problems throw. */
+export function dataOrNull<T>(result: Result<T>): T | null {
+  if (!result.ok && result.problem.status === 404) return null;
+  return dataOrThrow(result);
+}
+
+async function send<K extends EndpointName>(
+  name: K,
+  request: RequestOf<K>,
+  extraHeaders: Record<string, string>,
+  { staleSeconds }: ServerCallOptions = {},
+): Promise<Result<ResponseOf<K>>> {
+  const { prefix, endpoint } = endpointNamed(name);
+  const { body, ...parts } = request as AddressParts & { body?: unknown };
+  const requestId = crypto.randomUUID();
+  try {
+    const response = await fetch(`${config().apiGatewayUrl}${prefix}${addressOf(endpoint.path, parts)}`, {
+      method: endpoint.method,
+      headers: {
+        accept: "application/json",
+        "x-request-id": requestId,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...extraHeaders,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(staleSeconds === undefined
+        ? { cache: "no-store" as const }
+        : { next: { revalidate: staleSeconds } }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (!response.ok) return { ok: false, problem: await readProblem(response) };
+    const schema = endpoint.responses[response.status as 200];
+    const data = schema ? schema.parse(await response.json()) : null;
+    return { ok: true, data: data as ResponseOf<K> };
+  } catch (error) {
+    console.error(
+      JSON.stringify({
+        level: "error",
+        msg: "the gateway gave no usable answer",
+        endpoint: name,
+        requestId,
+        error: String(error),
+      }),
+    );
+    return { ok: false, problem: unreachable(requestId) };
+  }
+}

@@ -1,0 +1,95 @@
+"use client";
+/**
+ * A form that speaks to one endpoint: the contract's schema validates it, the API's problem comes back to its fields,
+ * and what was typed is never lost.
+ */
+import { zodResolver } from "@hookform/resolvers/zod";
+import type { Problem } from "@script-manifest/contracts";
+import { useId, useState } from "react";
+import {
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  type UseFormReturn,
+  useForm,
+} from "react-hook-form";
+import type { z } from "zod";
+import type { SummaryItem } from "@/components/ui/error-summary";
+import { fieldId } from "@/components/ui/form-fields";
+import { humanMessage } from "./form-messages";
+import type { Result } from "./http";
+
+export interface ApiForm<In extends FieldValues, Out> {
+  readonly form: UseFormReturn<In, unknown, Out>;
+  readonly formId: string;
+  /** The summary to show at the top, or null while there is nothing wrong. */
+  readonly summary: {
+    readonly title: string;
+    readonly items: readonly SummaryItem[];
+    readonly requestId?: string;
+  } | null;
+  readonly pending: boolean;
+  /** The `onSubmit` handler: validates, sends, and hands a success on. */
+  readonly submit: (event?: React.BaseSyntheticEvent) => Promise<void>;
+}
+
+interface ApiFormOptions<In extends FieldValues, Out, Answer> {
+  readonly schema: z.ZodType<Out, In>;
+  readonly defaultValues: DefaultValues<In>;
+  readonly send: (values: Out) => Promise<Result<Answer>>;
+  readonly onSuccess: (answer: Answer) => void | Promise<void>;
+}
+
+export function useApiForm<In extends FieldValues, Out, Answer>(
+  options: ApiFormOptions<In, Out, Answer>,
+): ApiForm<In, Out> {
+  const formId = useId();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  // Counts refused submissions, so that the summary appears only after one.
+  const [refusals, setRefusals] = useState(0);
+  const form = useForm<In, unknown, Out>({
+    resolver: zodResolver<In, unknown, Out, typeof options.schema>(options.schema, { error: humanMessage }),
+    defaultValues: options.defaultValues,
+    shouldFocusError: false,
+  });
+
+  async function send(values: Out) {
+    setProblem(null);
+    const result = await options.send(values);
+    if (result.ok) return options.onSuccess(result.data);
+    for (const issue of result.problem.issues ?? []) {
+      const name = issue.path.replace(/^body\./, "");
+      if (name in form.getValues()) form.setError(name as FieldPath<In>, { message: issue.message });
+    }
+    setProblem(result.problem);
+  }
+
+  const fieldItems = refusals > 0 ? summaryItems(form.formState.errors, formId) : [];
+  return {
+    form,
+    formId,
+    pending: form.formState.isSubmitting,
+    summary: summaryOf(problem, fieldItems),
+    submit: form.handleSubmit(send, () => setRefusals((count) => count + 1)),
+  };
+}
+
+function summaryOf(
+  problem: Problem | null,
+  items: readonly SummaryItem[],
+): ApiForm<FieldValues, unknown>["summary"] {
+  if (problem)
+    return {
+      title: problem.title,
+      items: items.length > 0 ? items : [{ message: problem.detail }],
+      requestId: problem.requestId,
+    };
+  return items.length > 0 ? { title: "Some fields need another look", items } : null;
+}
+
+function summaryItems(errors: object, formId: string): SummaryItem[] {
+  return Object.entries(errors).flatMap(([name, error]) => {
+    const message: unknown = error?.message ?? error?.root?.message;
+    return typeof message === "string" ? [{ message, fieldId: fieldId(formId, name) }] : [];
+  });
+}

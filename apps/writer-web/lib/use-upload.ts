@@ -1,0 +1,83 @@
+"use client";
+/** The life of one upload: checked, asked for, sent, done, or stopped. */
+import type { UploadTarget } from "@script-manifest/contracts";
+import { useRef, useState } from "react";
+import { formatSize } from "./format";
+import type { Result } from "./http";
+import { UploadError, uploadFile } from "./upload";
+
+export interface FileRule {
+  /** Extension without the dot → media type. */
+  readonly types: Readonly<Record<string, string>>;
+  readonly sizeBytesMax: number;
+}
+
+/** Why this file may not be sent, or null. Asked before a single byte travels. */
+export function refusal(file: Pick<File, "name" | "size">, rule: FileRule): string | null {
+  const names = Object.keys(rule.types).map((extension) => `.${extension}`);
+  if (!mediaTypeOf(file.name, rule))
+    return `Choose a ${names.join(", ").replace(/, ([^,]+)$/, " or $1")} file.`;
+  if (file.size === 0) return "The file is empty.";
+  if (file.size > rule.sizeBytesMax)
+    return `The file is ${formatSize(file.size)}; ${formatSize(rule.sizeBytesMax)} is the most.`;
+  return null;
+}
+
+export function mediaTypeOf(fileName: string, rule: FileRule): string | undefined {
+  return rule.types[fileName.split(".").at(-1)?.toLowerCase() ?? ""];
+}
+
+export interface UploadRequest {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+}
+
+export type UploadState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "sending"; readonly fileName: string; readonly share: number }
+  | { readonly kind: "sent"; readonly fileName: string; readonly fileKey: string }
+  | { readonly kind: "failed"; readonly message: string };
+
+interface UseUploadOptions {
+  readonly rule: FileRule;
+  /** Asks the API where the file may go. */
+  readonly target: (request: UploadRequest) => Promise<Result<{ upload: UploadTarget; fileKey: string }>>;
+  readonly onSent?: (sent: { fileName: string; fileKey: string }) => void | Promise<void>;
+}
+
+export function useUpload({ rule, target, onSent }: UseUploadOptions) {
+  const [state, setState] = useState<UploadState>({ kind: "idle" });
+  const abort = useRef<AbortController | null>(null);
+
+  async function send(file: File) {
+    const reason = refusal(file, rule);
+    const contentType = mediaTypeOf(file.name, rule);
+    if (reason || !contentType) return setState({ kind: "failed", message: reason ?? "" });
+    const controller = new AbortController();
+    abort.current = controller;
+    const fileName = file.name;
+    setState({ kind: "sending", fileName, share: 0 });
+    const answer = await target({ fileName, contentType, sizeBytes: file.size });
+    if (!answer.ok) return setState({ kind: "failed", message: answer.problem.detail });
+    try {
+      await uploadFile({
+        target: answer.data.upload,
+        file,
+        onProgress: (share) => setState({ kind: "sending", fileName, share }),
+        signal: controller.signal,
+      });
+    } catch (error) {
+      if (controller.signal.aborted) return setState({ kind: "idle" });
+      return setState({
+        kind: "failed",
+        message: error instanceof UploadError ? error.message : "The upload failed.",
+      });
+    }
+    const sent = { fileName, fileKey: answer.data.fileKey };
+    setState({ kind: "sent", ...sent });
+    await onSent?.(sent);
+  }
+
+  return { state, send, cancel: () => abort.current?.abort(), reset: () => setState({ kind: "idle" }) };
+}
