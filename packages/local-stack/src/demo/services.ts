@@ -5,6 +5,7 @@
  */
 import type { CoverageTier } from "@script-manifest/contracts";
 import type { ReaderKey } from "./people.ts";
+import { prose } from "./prose.ts";
 
 export interface Offer {
   readonly title: string;
@@ -21,8 +22,11 @@ export interface Offer {
 export const OFFERS = {
   "daniel/full": {
     title: "Studio-style feature coverage",
-    description:
-      "The report a story department would file: top sheet, logline, synopsis, four to five pages of comments with page references, and a verdict for the script and for the writer. Written for you rather than for my boss.",
+    description: prose`
+      The report a story department would file: top sheet, logline, synopsis, four to five pages of
+      comments with page references, and a verdict for the script and for the writer. Written for you
+      rather than for my boss.
+    `,
     tier: "early_draft",
     priceCents: 18_900,
     turnaroundDays: 7,
@@ -30,8 +34,10 @@ export const OFFERS = {
   },
   "daniel/concept": {
     title: "First ten pages, straight",
-    description:
-      "Would I have kept reading? One page on what your opening promises, what it hides well, and the exact line at which my attention moved, if it did.",
+    description: prose`
+      Would I have kept reading? One page on what your opening promises, what it hides well, and the
+      exact line at which my attention moved, if it did.
+    `,
     tier: "concept_notes",
     priceCents: 4_500,
     turnaroundDays: 3,
@@ -39,8 +45,10 @@ export const OFFERS = {
   },
   "daniel/competition": {
     title: "Submission-ready read with grid and verdict",
-    description:
-      "For a draft you believe is finished. Full comments, ten-point grid, verdict, and a candid guess at where it would land in a hundred. I ask for one paragraph from you on what you are afraid of.",
+    description: prose`
+      For a draft you believe is finished. Full comments, ten-point grid, verdict, and a candid guess at
+      where it would land in a hundred. I ask for one paragraph from you on what you are afraid of.
+    `,
     tier: "competition_ready",
     priceCents: 32_449,
     turnaroundDays: 10,
@@ -48,8 +56,10 @@ export const OFFERS = {
   },
   "maya/pilot": {
     title: "Pilot read: engine, voice, episode six",
-    description:
-      "A full report on your half-hour or hour pilot plus three episode premises I could pitch from it. If I can't find three, the report says why.",
+    description: prose`
+      A full report on your half-hour or hour pilot plus three episode premises I could pitch from it.
+      If I can't find three, the report says why.
+    `,
     tier: "early_draft",
     priceCents: 14_999,
     turnaroundDays: 5,
@@ -57,8 +67,10 @@ export const OFFERS = {
   },
   "maya/concept": {
     title: "Is it a show? Notes on a teaser or cold open",
-    description:
-      "Up to fifteen pages. Who wants what, where the joke or the wound is, and whether there is a second episode in it.",
+    description: prose`
+      Up to fifteen pages. Who wants what, where the joke or the wound is, and whether there is a second
+      episode in it.
+    `,
     tier: "concept_notes",
     priceCents: 3_850,
     turnaroundDays: 2,
@@ -66,8 +78,10 @@ export const OFFERS = {
   },
   "henrik/full": {
     title: "Horror: a full report on dread",
-    description:
-      "Story, fear and cost. Includes a dread map (what the audience fears on each page, and whether you meant it) and a budget note: what is expensive here, and the cheaper scare next to it.",
+    description: prose`
+      Story, fear and cost. Includes a dread map (what the audience fears on each page, and whether you
+      meant it) and a budget note: what is expensive here, and the cheaper scare next to it.
+    `,
     tier: "early_draft",
     priceCents: 16_666,
     turnaroundDays: 6,
@@ -84,8 +98,10 @@ export const OFFERS = {
   },
   "beatriz/letter": {
     title: "A long letter about your people",
-    description:
-      "Eight to ten pages on character and dialogue. I read aloud, twice, some weeks apart from my first opinion. Slow on purpose.",
+    description: prose`
+      Eight to ten pages on character and dialogue. I read aloud, twice, some weeks apart from my first
+      opinion. Slow on purpose.
+    `,
     tier: "early_draft",
     priceCents: 24_000,
     turnaroundDays: 21,
@@ -102,8 +118,10 @@ export const OFFERS = {
   },
   "walter/proof": {
     title: "Proofreading and format, every line",
-    description:
-      "Spelling, punctuation, scene headings, cues, continuity of names, props and time of day. Delivered as a numbered list by page and line.",
+    description: prose`
+      Spelling, punctuation, scene headings, cues, continuity of names, props and time of day. Delivered
+      as a numbered list by page and line.
+    `,
     tier: "polish_proofread",
     priceCents: 9_950,
     turnaroundDays: 4,
@@ -119,8 +137,10 @@ export const OFFERS = {
   },
   "aiko/boards": {
     title: "Short film notes with thumbnails",
-    description:
-      "Notes on story and staging, with thumbnail boards of up to three scenes as a PDF. Animation and live action.",
+    description: prose`
+      Notes on story and staging, with thumbnail boards of up to three scenes as a PDF. Animation and
+      live action.
+    `,
     tier: "concept_notes",
     priceCents: 6_725,
     turnaroundDays: 5,
@@ -128,8 +148,10 @@ export const OFFERS = {
   },
   "aiko/feature": {
     title: "Animated or family feature: full report",
-    description:
-      "A full report with a sequence-by-sequence beat outline as a story department would pin it to the wall, and the three sequences I would board first.",
+    description: prose`
+      A full report with a sequence-by-sequence beat outline as a story department would pin it to the
+      wall, and the three sequences I would board first.
+    `,
     tier: "early_draft",
     priceCents: 21_500,
     turnaroundDays: 12,
@@ -137,8 +159,10 @@ export const OFFERS = {
   },
   "gwen/grid": {
     title: "Jury read: grid, percentile, reason",
-    description:
-      "Ten criteria scored as a first-round jury scores them, the percentile among entries I have read in the same category, and the sentence for the box. One page on what would move it up ten points.",
+    description: prose`
+      Ten criteria scored as a first-round jury scores them, the percentile among entries I have read in
+      the same category, and the sentence for the box. One page on what would move it up ten points.
+    `,
     tier: "competition_ready",
     priceCents: 12_001,
     turnaroundDays: 6,
@@ -154,8 +178,10 @@ export const OFFERS = {
   },
   "omar/map": {
     title: "Plot and information map",
-    description:
-      "A full report on a thriller or crime script, with a one-page map of who knows what and when. I look for the phone call that ends your film early.",
+    description: prose`
+      A full report on a thriller or crime script, with a one-page map of who knows what and when. I
+      look for the phone call that ends your film early.
+    `,
     tier: "early_draft",
     priceCents: 17_350,
     turnaroundDays: 7,
@@ -172,8 +198,10 @@ export const OFFERS = {
   },
   "lucia/romcom": {
     title: "Romance and comedy: why not yet?",
-    description:
-      "Full report on a romantic feature: the couple, the obstacle, the set pieces, the last ten pages. Encouraging and exact.",
+    description: prose`
+      Full report on a romantic feature: the couple, the obstacle, the set pieces, the last ten pages.
+      Encouraging and exact.
+    `,
     tier: "early_draft",
     priceCents: 13_725,
     turnaroundDays: 8,
@@ -189,8 +217,10 @@ export const OFFERS = {
   },
   "tobias/draft": {
     title: "First-draft questions for speculative scripts",
-    description:
-      "Up to forty questions, in order of importance, about your world's one rule and the person it hurts. For drafts that are still soft.",
+    description: prose`
+      Up to forty questions, in order of importance, about your world's one rule and the person it
+      hurts. For drafts that are still soft.
+    `,
     tier: "early_draft",
     priceCents: 8_999,
     turnaroundDays: 5,
@@ -198,8 +228,10 @@ export const OFFERS = {
   },
   "tobias/concept": {
     title: "World bible sanity check",
-    description:
-      "Fifteen pages of world-building or a teaser; I tell you what follows from it that you haven't noticed.",
+    description: prose`
+      Fifteen pages of world-building or a teaser; I tell you what follows from it that you haven't
+      noticed.
+    `,
     tier: "concept_notes",
     priceCents: 3_499,
     turnaroundDays: 4,

@@ -1,0 +1,3 @@
+/** What tests of every package need from the outside world: a database and an object storage of their own. */
+export { openTestDatabase, type TestDatabase, type TestDatabaseOptions } from "./database.ts";
+export { openTestStorage, type TestStorage } from "./storage.ts";
