@@ -118,6 +118,7 @@ export function presentOrder(order: Order, viewerRole: Party): CoverageOrder {
     statusReason: order.statusReason,
     priceCents: order.priceCents,
     currency: order.currency,
+    commissionBps: order.commissionBps,
     platformFeeCents: order.platformFeeCents,
     providerPayoutCents: order.providerPayoutCents,
     refundedCents: order.refundedCents,
