@@ -2,7 +2,7 @@
  * The Fastify server every service starts from: request ids, the proved caller, problem details, JSON as our contract
  * means it. Never listens.
  */
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify";
 import { nanoid } from "nanoid";
 import { anonymous, type Caller } from "./caller.ts";
 import { asProblem, ProblemError, sendProblem } from "./problem.ts";
@@ -52,7 +52,7 @@ export function createServiceServer(o: ServiceServerOptions): FastifyInstance {
     logger: loggerOption(o),
     bodyLimit: o.bodyLimitBytes ?? BODY_LIMIT_BYTES,
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]),
-    requestIdLogLabel: "requestId",
+    logController: new LogController({ requestIdLogLabel: "requestId" }),
     // A path that does not decode is a wrong path, not a reason to fail.
     frameworkErrors: (error, request, reply) => {
       void reply.header("x-request-id", request.id);

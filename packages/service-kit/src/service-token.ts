@@ -23,7 +23,7 @@ export function createServiceTokenSigner(o: {
   clock?: () => number;
 }): SignServiceToken {
   const clock = o.clock ?? Date.now;
-  const sign = createSigner({ key: o.secret, algorithm: "HS256", noTimestamp: true });
+  const sign = createSigner({ key: o.secret, algorithm: "HS256" });
   return (claims, ttlSeconds = 30) => {
     const issuedAt = Math.floor(clock() / 1_000);
     return sign({

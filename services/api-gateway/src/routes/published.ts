@@ -1,0 +1,100 @@
+/** Every row of every endpoint table as a route: who may call it, and where it goes. */
+import type { Endpoint, PublishedApi, User } from "@script-manifest/contracts";
+import { ProblemError, type SignServiceToken } from "@script-manifest/service-kit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { bearerTokenOf, type SessionResolver } from "../auth.ts";
+import type { UpstreamProxy } from "../proxy.ts";
+
+export interface PublishedDeps {
+  readonly apis: readonly PublishedApi[];
+  readonly upstreams: Readonly<Record<PublishedApi["service"], string>>;
+  readonly sessions: SessionResolver;
+  readonly sign: SignServiceToken;
+  readonly proxy: UpstreamProxy;
+}
+
+const METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
+
+export function registerPublishedRoutes(app: FastifyInstance, deps: PublishedDeps): void {
+  const methodsByUrl = new Map<string, Set<string>>();
+  for (const api of deps.apis) {
+    for (const endpoint of Object.values(api.endpoints)) {
+      const url = `${api.publicPrefix}${endpoint.path}`;
+      const shape = url.replace(/:\w+/g, ":_");
+      methodsByUrl.set(shape, (methodsByUrl.get(shape) ?? new Set()).add(endpoint.method));
+      registerRow(app, deps, api, endpoint, url);
+    }
+  }
+  for (const [url, methods] of methodsByUrl) refuseOtherMethods(app, url, methods);
+}
+
+function registerRow(
+  app: FastifyInstance,
+  deps: PublishedDeps,
+  api: PublishedApi,
+  endpoint: Endpoint,
+  url: string,
+): void {
+  app.route({
+    method: endpoint.method,
+    url,
+    // Stripe retries on its own schedule and must never be turned away for being busy.
+    ...(endpoint.access === "stripe" && { config: { rateLimit: false } }),
+    handler: async (request, reply) => {
+      const token = bearerTokenOf(request.headers.authorization);
+      const user = endpoint.access === "stripe" ? null : await identify(deps, endpoint, request, token);
+      const path = request.raw.url?.split("?", 1)[0]?.slice(api.publicPrefix.length) ?? "";
+      return deps.proxy.forward(request, reply, {
+        baseUrl: deps.upstreams[api.service],
+        path: `${api.internalPrefix}${path}`,
+        headers: identityHeaders(deps, api, user, token),
+      });
+    },
+  });
+}
+
+/** A token that is sent must be good, also where none is needed: a client must notice that its session has ended. */
+async function identify(
+  deps: PublishedDeps,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  token: string | null,
+): Promise<User | null> {
+  if (!token) {
+    if (endpoint.access === "public") return null;
+    throw new ProblemError("unauthorized", "Sign in to do this.");
+  }
+  const user = await deps.sessions.resolve(token, { requestId: request.id });
+  if (endpoint.access === "admin" && !user.roles.includes("admin"))
+    throw new ProblemError("forbidden", "Only admins may do this.");
+  return user;
+}
+
+function identityHeaders(
+  deps: PublishedDeps,
+  api: PublishedApi,
+  user: User | null,
+  token: string | null,
+): Record<string, string> {
+  const claims = user
+    ? { userId: user.id, email: user.email, name: user.displayName, roles: user.roles }
+    : {};
+  return {
+    "x-service-token": deps.sign(claims),
+    ...(user && { "x-auth-user-id": user.id }),
+    // Identity alone ever sees the session token: it must know which session to end.
+    ...(api.service === "identity" && token && { authorization: `Bearer ${token}` }),
+  };
+}
+
+function refuseOtherMethods(app: FastifyInstance, url: string, methods: ReadonlySet<string>): void {
+  const allow = [...methods].sort().join(", ");
+  app.route({
+    method: METHODS.filter((method) => !methods.has(method)),
+    url,
+    handler: async (_request, reply) => {
+      reply.header("allow", allow);
+      throw new ProblemError("method_not_allowed", `This route takes ${allow}.`);
+    },
+  });
+}
