@@ -1,0 +1,51 @@
+/** Disputes in memory. */
+import type { CoverageDisputeStatus } from "@script-manifest/contracts";
+import type { Dispute, Order } from "../../domain/entities.ts";
+import type { DisputeStore, OrderChange } from "../interface.ts";
+import { changeOrder } from "./order-change.ts";
+import { newestFirst, oldestFirst, slicePage, toOrder } from "./rows.ts";
+import { type MemoryState, required } from "./state.ts";
+
+export function disputeStore(state: MemoryState): DisputeStore {
+  const change = (wanted: OrderChange): { order: Order; dispute: Dispute } | null => {
+    const changed = changeOrder(state, wanted);
+    return changed?.dispute ? { order: toOrder(state, changed.order), dispute: changed.dispute } : null;
+  };
+  const find = (id: string): Dispute | null =>
+    [...state.disputes.values()].find((dispute) => dispute.id === id) ?? null;
+  return {
+    createDispute: async (wanted) => change(wanted),
+    getDispute: async (id) => find(id),
+    getDisputeByOrder: async (orderId) => state.disputes.get(orderId) ?? null,
+    listDisputes: async ({ status, ...page }) => {
+      const matching = queue(state, status);
+      const rows = slicePage(matching, page).map((dispute) => ({
+        dispute,
+        order: toOrder(state, required(state.orders, dispute.orderId)),
+      }));
+      return { rows, total: matching.length };
+    },
+    takeDisputeUnderReview: async ({ id, adminNotes }) => {
+      const dispute = find(id);
+      if (dispute?.status !== "open") return null;
+      const notes = adminNotes ?? dispute.adminNotes;
+      const taken: Dispute = {
+        ...dispute,
+        status: "under_review",
+        adminNotes: notes,
+        updatedAt: state.clock(),
+      };
+      state.disputes.set(taken.orderId, taken);
+      return taken;
+    },
+    resolveDispute: async (wanted) => change(wanted),
+  };
+}
+
+function queue(state: MemoryState, status: CoverageDisputeStatus | undefined): Dispute[] {
+  const matching = [...state.disputes.values()].filter(
+    (row) => status === undefined || row.status === status,
+  );
+  const unresolved = matching.filter((row) => row.resolvedAt === null).sort(oldestFirst);
+  return [...unresolved, ...matching.filter((row) => row.resolvedAt !== null).sort(newestFirst)];
+}

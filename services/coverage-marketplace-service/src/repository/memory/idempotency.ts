@@ -1,0 +1,37 @@
+/** Idempotency keys in memory. */
+import { DAY_MS } from "../../domain/clock.ts";
+import type { IdempotencyClaim, IdempotencyRequest, IdempotencyStore } from "../interface.ts";
+import { joined, type MemoryState } from "./state.ts";
+
+export function idempotencyStore(state: MemoryState): IdempotencyStore {
+  return {
+    claimIdempotencyKey: async (request, { leaseMs }) => claim(state, request, leaseMs),
+    storeIdempotentAnswer: async (request, answer) => {
+      const row = state.idempotencyKeys.get(keyOf(request));
+      if (row && row.bodyHash === request.bodyHash && row.answer === null)
+        state.idempotencyKeys.set(keyOf(request), { ...row, answer });
+    },
+    releaseIdempotencyKey: async (request) => {
+      const row = state.idempotencyKeys.get(keyOf(request));
+      if (row && row.bodyHash === request.bodyHash && row.answer === null)
+        state.idempotencyKeys.delete(keyOf(request));
+    },
+  };
+}
+
+const KEY_LIFE_MS = DAY_MS;
+
+const keyOf = ({ userId, route, key }: IdempotencyRequest): string => joined(userId, route, key);
+
+function claim(state: MemoryState, request: IdempotencyRequest, leaseMs: number): IdempotencyClaim {
+  const now = state.clock();
+  const row = state.idempotencyKeys.get(keyOf(request));
+  const known = row && row.createdAt > now - KEY_LIFE_MS ? row : null;
+  if (known && known.bodyHash !== request.bodyHash) return { kind: "reused" };
+  if (known?.answer) return { kind: "replay", ...known.answer };
+  if (known && known.leaseUntil > now) return { kind: "in_flight" };
+  const { bodyHash } = request;
+  const taken = { bodyHash, leaseUntil: now + leaseMs, answer: null, createdAt: now };
+  state.idempotencyKeys.set(keyOf(request), taken);
+  return { kind: "fresh" };
+}

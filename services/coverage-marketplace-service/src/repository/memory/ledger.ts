@@ -1,0 +1,65 @@
+/** The ledger in memory. Append-only because nothing here changes or removes a posting. */
+import type { LedgerAccount } from "../../domain/ledger.ts";
+import type { EarningsRow, LedgerBalance, LedgerStore } from "../interface.ts";
+import { newestFirst } from "./rows.ts";
+import { joined, type MemoryState, type OrderRow } from "./state.ts";
+
+export function ledgerStore(state: MemoryState): LedgerStore {
+  return {
+    listPostings: async (orderId) => [...(state.postings.get(orderId) ?? [])],
+    hasPosting: async ({ orderId, kind }) =>
+      (state.postings.get(orderId) ?? []).some((posting) => posting.kind === kind),
+    getBalances: async ({ orderId }) => balances(state, orderId),
+    listEarnings: async ({ providerId, limit }) =>
+      [...state.orders.values()]
+        .filter((row) => row.providerId === providerId && row.capturedAt !== null)
+        .sort(newestFirst)
+        .slice(0, limit)
+        .map((row) => earnings(state, row)),
+  };
+}
+
+function balances(state: MemoryState, orderId: string | undefined): LedgerBalance[] {
+  const postings =
+    orderId === undefined ? [...state.postings.values()].flat() : (state.postings.get(orderId) ?? []);
+  const sums = new Map<string, LedgerBalance>();
+  for (const { layer, currency, entries } of postings) {
+    for (const { account, amountCents } of entries) {
+      const key = joined(account, layer, currency);
+      const before = sums.get(key)?.amountCents ?? 0;
+      sums.set(key, { account, layer, currency, amountCents: before + amountCents });
+    }
+  }
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, balance]) => balance);
+}
+
+function earnings(state: MemoryState, order: OrderRow): EarningsRow {
+  const entries = (state.postings.get(order.id) ?? [])
+    .filter((posting) => posting.layer === "posted")
+    .flatMap((posting) => posting.entries);
+  const debits = (account: LedgerAccount): number => total(entries, account, (amount) => Math.max(amount, 0));
+  const credits = (account: LedgerAccount): number =>
+    total(entries, account, (amount) => Math.max(-amount, 0));
+  return {
+    orderId: order.id,
+    serviceTitle: order.serviceTitle,
+    status: order.status,
+    priceCents: order.priceCents,
+    currency: order.currency,
+    heldCents: credits("held:order") - debits("held:order"),
+    providerPayoutCents: order.providerPayoutCents,
+    releasedCents: credits("provider:payable"),
+    transferredCents: debits("provider:payable"),
+    commissionCents: credits("platform:revenue") - debits("platform:revenue"),
+    stripeTransferId: order.stripeTransferId,
+    updatedAt: order.updatedAt,
+  };
+}
+
+function total(
+  entries: readonly { account: string; amountCents: number }[],
+  account: LedgerAccount,
+  part: (amountCents: number) => number,
+): number {
+  return entries.reduce((sum, entry) => sum + (entry.account === account ? part(entry.amountCents) : 0), 0);
+}

@@ -1,0 +1,93 @@
+/** Money operations in memory: leases, results, new keys. */
+import type { MoneyOperation } from "../../domain/money-operation.ts";
+import type { MoneyOperationSettlement, MoneyOperationStore } from "../interface.ts";
+import { assertAlarm, raise } from "./alarms.ts";
+import { changeOrder, isSecondLive, storeOperation } from "./order-change.ts";
+import { oldestFirst, toMoneyOperation } from "./rows.ts";
+import { type MemoryState, type MoneyOperationRow, required } from "./state.ts";
+
+export function moneyOperationStore(state: MemoryState): MoneyOperationStore {
+  return {
+    getMoneyOperation: async (id) => {
+      const row = state.operations.get(id);
+      return row ? toMoneyOperation(state, row) : null;
+    },
+    listMoneyOperations: async (orderId) =>
+      (state.operationIds.get(orderId) ?? [])
+        .map((id) => required(state.operations, id))
+        .sort(oldestFirst)
+        .map((row) => toMoneyOperation(state, row)),
+    leaseMoneyOperation: async (o) => lease(state, o),
+    settleMoneyOperation: async (settlement) => settle(state, settlement),
+    rekeyMoneyOperation: async ({ id, leaseToken, seq, idempotencyKey }) => {
+      const row = leased(state, id, leaseToken);
+      if (!row) return false;
+      const taken = idempotencyKey !== row.idempotencyKey && state.operationKeys.has(idempotencyKey);
+      if (taken) throw new Error(`another operation has the key ${idempotencyKey}`);
+      state.operationKeys.delete(row.idempotencyKey);
+      state.operationKeys.add(idempotencyKey);
+      store(state, { ...row, seq, idempotencyKey, firstSentAt: null });
+      return true;
+    },
+    addMoneyOperation: async (operation, jobs) => {
+      required(state.orders, operation.orderId);
+      if (isSecondLive(state, operation)) return false;
+      storeOperation(state, operation);
+      state.jobs.add(jobs);
+      return true;
+    },
+  };
+}
+
+function store(state: MemoryState, row: MoneyOperationRow): void {
+  state.operations.set(row.id, { ...row, updatedAt: state.clock() });
+}
+
+function leased(state: MemoryState, id: string, leaseToken: string): MoneyOperationRow | null {
+  const row = state.operations.get(id);
+  return row && row.leaseToken === leaseToken ? row : null;
+}
+
+function lease(
+  state: MemoryState,
+  { id, leaseToken, leaseMs }: { id: string; leaseToken: string; leaseMs: number },
+): MoneyOperation | null {
+  const row = state.operations.get(id);
+  const now = state.clock();
+  if (!row || (row.status !== "pending" && row.status !== "sent")) return null;
+  if (row.leaseUntil !== null && row.leaseUntil > now) return null;
+  store(state, {
+    ...row,
+    status: "sent",
+    attempts: row.attempts + 1,
+    firstSentAt: row.firstSentAt ?? now,
+    leaseToken,
+    leaseUntil: now + leaseMs,
+  });
+  return toMoneyOperation(state, required(state.operations, id));
+}
+
+function settle(state: MemoryState, o: MoneyOperationSettlement): boolean {
+  const row = leased(state, o.operationId, o.leaseToken);
+  if (!row) return false;
+  if (o.alarm) assertAlarm(state, o.alarm);
+  const stripeId = o.stripeId ?? row.stripeId;
+  store(state, {
+    ...row,
+    status: o.status,
+    stripeId,
+    lastError: o.error,
+    leaseToken: null,
+    leaseUntil: null,
+  });
+  try {
+    // Null is a guard that failed: the order has gone another way, what happened at Stripe is still true.
+    if (o.order) changeOrder(state, o.order);
+  } catch (error) {
+    state.operations.set(row.id, row);
+    throw error;
+  }
+  if (o.alarm) raise(state, o.alarm);
+  state.jobs.add(o.jobs);
+  return true;
+}
