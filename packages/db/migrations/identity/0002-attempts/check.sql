@@ -1,0 +1,1 @@
+SELECT to_regclass('identity.attempts') IS NOT NULL;
