@@ -6,6 +6,7 @@
  * old object or the new one, also after a crash.
  */
 import { createHash, randomUUID } from "node:crypto";
+import { renameSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CorsRule } from "./cors.ts";
@@ -78,7 +79,8 @@ export class ObjectStore {
 
   async setCorsRules(bucket: string, rules: CorsRule[]): Promise<void> {
     this.#bucket(bucket).cors = rules;
-    await this.#writeWhole(join(this.#folder, bucket, CORS_FILE), rules);
+    const moveIntoPlace = await this.#write(join(this.#folder, bucket, CORS_FILE), rules);
+    moveIntoPlace();
   }
 
   /** The path of an object's bytes. */
@@ -106,7 +108,9 @@ export class ObjectStore {
       data: `${randomUUID()}.data`,
     };
     await rename(body.file, this.dataFile(bucket, object));
-    await this.#writeWhole(this.#metaFile(bucket, key), object);
+    const moveIntoPlace = await this.#write(this.#metaFile(bucket, key), object);
+    // Without a pause between file and index, so that of two uploads of one key the same wins in both.
+    moveIntoPlace();
     const replaced = objects.get(key);
     objects.set(key, object);
     if (replaced) await rm(this.dataFile(bucket, replaced), { force: true });
@@ -133,10 +137,11 @@ export class ObjectStore {
     return join(this.#folder, bucket, `${createHash("sha256").update(key).digest("hex")}.json`);
   }
 
-  async #writeWhole(file: string, value: unknown): Promise<void> {
+  /** Writes beside, and answers the step that puts the file in its place at once. */
+  async #write(file: string, value: unknown): Promise<() => void> {
     const unfinished = join(this.unfinishedFolder, randomUUID());
     await writeFile(unfinished, JSON.stringify(value));
-    await rename(unfinished, file);
+    return () => renameSync(unfinished, file);
   }
 }
 
