@@ -99,8 +99,8 @@ export const OFFERS = {
   "beatriz/letter": {
     title: "A long letter about your people",
     description: prose`
-      Eight to ten pages on character and dialogue. I read aloud, twice, some weeks apart from my first
-      opinion. Slow on purpose.
+      Eight to ten pages on character and dialogue. I read aloud, twice, a week apart.
+      Slow on purpose.
     `,
     tier: "early_draft",
     priceCents: 24_000,
