@@ -1,16 +1,8 @@
 /**
  * The three typefaces, served from our own origin. The Latin cut of the two everyone sees first is preloaded; the
- * extended cuts arrive only where a name needs them.
+ * extended cuts arrive only where a name needs them. Next reads these calls while building, hence every value a literal.
  */
 import localFont from "next/font/local";
-
-const LATIN_EXTENDED = [
-  {
-    prop: "unicode-range",
-    value:
-      "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF",
-  },
-];
 
 const serif = localFont({
   src: [
@@ -42,7 +34,13 @@ const serifExtended = localFont({
   display: "swap",
   preload: false,
   adjustFontFallback: false,
-  declarations: LATIN_EXTENDED,
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF",
+    },
+  ],
 });
 
 const sans = localFont({
@@ -60,7 +58,13 @@ const sansExtended = localFont({
   display: "swap",
   preload: false,
   adjustFontFallback: false,
-  declarations: LATIN_EXTENDED,
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF",
+    },
+  ],
 });
 
 const script = localFont({

@@ -36,6 +36,8 @@ export interface UploadRequest {
 export type UploadState =
   | { readonly kind: "idle" }
   | { readonly kind: "sending"; readonly fileName: string; readonly share: number }
+  /** The whole file has arrived and is being looked into. */
+  | { readonly kind: "checking"; readonly fileName: string }
   | { readonly kind: "sent"; readonly fileName: string; readonly fileKey: string }
   | { readonly kind: "failed"; readonly message: string };
 
@@ -43,7 +45,8 @@ interface UseUploadOptions {
   readonly rule: FileRule;
   /** Asks the API where the file may go. */
   readonly target: (request: UploadRequest) => Promise<Result<{ upload: UploadTarget; fileKey: string }>>;
-  readonly onSent?: (sent: { fileName: string; fileKey: string }) => void | Promise<void>;
+  /** Takes the stored file over; answers why it is of no use after all, or null. Without it the file stays shown as sent. */
+  readonly onSent?: (sent: { fileName: string; fileKey: string }) => Promise<string | null>;
 }
 
 export function useUpload({ rule, target, onSent }: UseUploadOptions) {
@@ -75,8 +78,10 @@ export function useUpload({ rule, target, onSent }: UseUploadOptions) {
       });
     }
     const sent = { fileName, fileKey: answer.data.fileKey };
-    setState({ kind: "sent", ...sent });
-    await onSent?.(sent);
+    if (!onSent) return setState({ kind: "sent", ...sent });
+    setState({ kind: "checking", fileName });
+    const message = await onSent(sent);
+    setState(message === null ? { kind: "idle" } : { kind: "failed", message });
   }
 
   return { state, send, cancel: () => abort.current?.abort(), reset: () => setState({ kind: "idle" }) };

@@ -33,6 +33,11 @@ export function FileUpload({ id, label, hint, rule, state, onFile, onCancel, onR
         , up to {formatSize(rule.sizeBytesMax)}.
       </p>
       {state.kind === "sending" && <Sending {...state} onCancel={onCancel} />}
+      {state.kind === "checking" && (
+        <p role="status" className="rounded-md border border-edge bg-sheet px-4 py-3 text-sm">
+          Reading {state.fileName} …
+        </p>
+      )}
       {state.kind === "sent" && <Sent fileName={state.fileName} onRemove={onRemove} />}
       {(state.kind === "idle" || state.kind === "failed") && (
         <DropArea id={id} rule={rule} invalid={state.kind === "failed"} onFile={onFile} />

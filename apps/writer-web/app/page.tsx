@@ -1,0 +1,4 @@
+/** stand-in */
+export default function Page() {
+  return <p>hi</p>;
+}

@@ -1,0 +1,66 @@
+/** The writer's projects, newest first. */
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Timestamp } from "@/components/ui/timestamp";
+import { now } from "@/lib/clock";
+import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
+import { requireUser } from "@/lib/viewer";
+
+export const metadata: Metadata = { title: "Projects" };
+
+export default async function ProjectsPage() {
+  await requireUser();
+  const { projects } = dataOrThrow(await callAsVisitor("listProjects", {}));
+  return (
+    <div className="page-width">
+      <PageHeader
+        slug="Int. your desk"
+        title="Projects"
+        lede="A project keeps the drafts of one script together."
+        actions={<NewProject />}
+      />
+      {projects.length === 0 ? (
+        <EmptyState title="No projects yet" action={<NewProject />}>
+          Create one, upload a draft, and have it read.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-rule border-y border-rule">
+          {projects.map((project) => (
+            <li
+              key={project.id}
+              className="relative grid gap-x-8 gap-y-1 py-6 hover:bg-desk sm:grid-cols-[1fr_auto]"
+            >
+              <h2 className="text-xl">
+                <Link href={`/projects/${project.id}`} className="after:absolute after:inset-0">
+                  {project.title}
+                </Link>
+              </h2>
+              <p className="text-sm text-ink-faint">
+                <Timestamp at={project.createdAt} nowMs={now()} show="relative" />
+              </p>
+              <p className="text-sm text-ink-soft sm:col-span-2">
+                {[project.format, project.genre].filter(Boolean).join(" · ")}
+              </p>
+              {project.logline && (
+                <p className="line-clamp-2 max-w-prose font-serif sm:col-span-2">{project.logline}</p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function NewProject() {
+  return (
+    <ButtonLink look="prominent" href="/projects/new">
+      <Plus aria-hidden="true" className="size-4" />
+      New project
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+/** Title, format, genre, logline; then on to the first upload. */
+import { ProjectCreateRequestSchema } from "@script-manifest/contracts";
+import { useRouter } from "next/navigation";
+import { FormFrame } from "@/components/forms/form-frame";
+import { TextAreaField, TextField } from "@/components/ui/form-fields";
+import { call } from "@/lib/coverage-api";
+import { useApiForm } from "@/lib/use-api-form";
+
+export function ProjectForm() {
+  const router = useRouter();
+  const { form, formId, ...frame } = useApiForm({
+    schema: ProjectCreateRequestSchema,
+    defaultValues: { title: "", format: "", genre: "", logline: "" },
+    send: (body) => call("createProject", { body }),
+    onSuccess: ({ project }) => router.push(`/projects/${project.id}`),
+  });
+  const field = { form, formId };
+  return (
+    <FormFrame {...frame} submitLabel="Create project">
+      <TextField {...field} name="title" label="Title" />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <TextField {...field} name="format" label="Format" hint="Feature, pilot, short …" optional />
+        <TextField {...field} name="genre" label="Genre" hint="Thriller, dark comedy …" optional />
+      </div>
+      <TextAreaField
+        {...field}
+        name="logline"
+        label="Logline"
+        hint="One or two sentences."
+        rows={3}
+        max={1_000}
+        optional
+      />
+    </FormFrame>
+  );
+}

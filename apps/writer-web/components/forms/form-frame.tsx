@@ -1,0 +1,42 @@
+"use client";
+/** The frame of every form: its error summary, its fields, its one button. */
+import type { ReactNode } from "react";
+import { Button, type ButtonLook } from "@/components/ui/button";
+import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
+
+interface FormFrameProps {
+  readonly summary: {
+    readonly title: string;
+    readonly items: readonly SummaryItem[];
+    readonly requestId?: string;
+  } | null;
+  readonly pending: boolean;
+  readonly submit: (event?: React.BaseSyntheticEvent) => Promise<void>;
+  readonly submitLabel: string;
+  readonly look?: ButtonLook;
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function FormFrame({
+  summary,
+  pending,
+  submit,
+  submitLabel,
+  look = "prominent",
+  footer,
+  children,
+}: FormFrameProps) {
+  return (
+    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-6">
+      {summary && <ErrorSummary {...summary} />}
+      {children}
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" look={look} pending={pending}>
+          {submitLabel}
+        </Button>
+        {footer}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+/** Light or dark. Follows the system until pressed; afterwards a cookie lets the server render it at once. */
+import { Moon, Sun } from "lucide-react";
+import { THEME_COOKIE } from "@/lib/theme";
+
+const YEAR_SECONDS = 31_536_000;
+
+export function ThemeToggle() {
+  function toggle() {
+    const root = document.documentElement;
+    const chosen = root.dataset.theme;
+    const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in some browsers we serve.
+    document.cookie = `${THEME_COOKIE}=${root.dataset.theme}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  }
+  return (
+    <button
+      type="button"
+      onClick={toggle}
+      className="grid size-11 place-items-center rounded-md text-ink-soft hover:bg-desk hover:text-ink"
+    >
+      <Sun aria-hidden="true" className="hidden size-5 dark:block" />
+      <Moon aria-hidden="true" className="size-5 dark:hidden" />
+      <span className="sr-only">Switch between light and dark</span>
+    </button>
+  );
+}
