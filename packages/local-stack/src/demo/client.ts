@@ -1,8 +1,8 @@
 /**
- * The door through which the demo data comes in: the public API, as any client has it, with readable refusals.
+ * The door through which the demo data comes in: the public API as any client has it, with readable refusals.
  *
- * Belongs here: sending one request of the endpoint tables, trying again what may be tried again. Does not: what the
- * requests mean (steps.ts), what is sent (people.ts, stories.ts …).
+ * Belongs here: sending one request of the endpoint tables, trying again what may be tried again. Does not:
+ * what the requests mean (steps.ts), what is sent (people.ts, stories.ts …).
  */
 import { setTimeout as wait } from "node:timers/promises";
 import {
@@ -56,7 +56,7 @@ type Success<E extends Endpoint> = NonNullable<E["responses"][keyof E["responses
 /** The body of every success of an endpoint; `null` where it says nothing. */
 export type Answer<E extends Endpoint> = Success<E> extends z.ZodType ? z.output<Success<E>> : null;
 
-/** A request was refused, or nobody answered. The message names the step that failed, for a person to read. */
+/** A request was refused, or nobody answered. The message names the step that failed. */
 export class SeedError extends Error {
   override readonly name = "SeedError";
   /** Null when no answer came, or one that is not problem+json. */
@@ -73,7 +73,7 @@ export const identity = callerOf(identityApi, publishedIdentityApi);
 export const projects = callerOf(projectApi, publishedProjectApi);
 export const notifications = callerOf(notificationApi, publishedNotificationApi);
 
-/** Calls endpoints of one table by name. `step` says in words what is being done; it opens the message of a SeedError. */
+/** Calls endpoints of one table by name. `step` says in words what is done; a SeedError's message opens with it. */
 function callerOf<T extends EndpointTable>(table: T, api: PublishedApi) {
   return async <K extends keyof T & string>(
     door: Door,
@@ -105,7 +105,7 @@ const PAUSE_MS = 250;
 const PAUSE_MS_MAX = 15_000;
 const TIMEOUT_MS = 20_000;
 
-/** 429, 503 and a severed connection are tried again: every request here is safe to repeat, as the resume needs it anyway. */
+/** 429, 502–504 and a severed connection are tried again: every request of the demo is safe to repeat. */
 export async function send(
   step: string,
   url: URL | string,

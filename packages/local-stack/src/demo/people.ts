@@ -1,8 +1,8 @@
 /**
  * Who lives in the demo: writers, readers (providers) and the admin.
  *
- * Belongs here: names and the words people say about themselves. Does not: what readers sell (services.ts), what happens
- * between people (stories.ts).
+ * Belongs here: names and the words people say about themselves. Does not: what readers sell (services.ts),
+ * what happens between people (stories.ts).
  */
 import { prose } from "./prose.ts";
 

@@ -1,0 +1,75 @@
+/** What readers wrote about "Northbound". Page numbers are those printed on the script's pages. */
+import { prose } from "../prose.ts";
+import type { Report } from "./report.ts";
+
+export const omarOnNorthbound: Report = {
+  summary: prose`
+    A sleeper host who cannot recognise faces is the only witness to a murder on a train that will not
+    stop until Crewe. It is the best thriller premise I have been sent this year, because it turns the one
+    thing every thriller takes for granted ("Did you see his face?") into the one question she can't
+    answer, and then makes her answer it.
+
+    I read these ten pages as the opening of a feature. The map of who knows what follows in the PDF. In
+    short: Isla is ahead of everyone until page 5, level with the killer on page 8, and behind us from the
+    last image on. That is the right shape.
+  `,
+  strengths: prose`
+    The rule is taught by being used. We learn Isla's system (boots, coughs, whistles) before we learn she
+    needs one; when Ross says "You called me Stephen for a fortnight" (p. 3) we have already understood
+    and can enjoy being told.
+
+    "He chose that" (p. 9). The breakfast question is a superb piece of detection: cheap, logical, and
+    only she could have thought of it. It's the scene they will cut the trailer from.
+
+    The phone-call test: you cut the cable on page 5, by a hand with a taste for oranges. Passed.
+  `,
+  weaknesses: prose`
+    Mobile phones. It's a passenger train between Euston and Crewe; there is a signal for most of it. One
+    line is enough (a tunnel, a jammer, a dead spot that the crew all know by name), but it has to be
+    there before p. 5 or every viewer will supply it.
+
+    Ross's list. It has thirteen names, then twelve, and is "dry". Who swapped it, and when? He was in the
+    corridor or beside Isla from page 2 to page 5. On my map there are forty seconds in which it is
+    possible. If it's him, hide it better; if it is not, give us the forty seconds.
+
+    The body. A man in a wet coat moves a dead adult out of a locked compartment within one corridor scene
+    and leaves a full cup of tea. I'm willing to believe it, once, if you tell me later how.
+  `,
+  recommendations: prose`
+    Put the phones out of action on page 2 as a routine nuisance ("That's us for signal till Watford").
+
+    Decide Ross now. I would make him innocent and let the audience suspect him until Preston.
+
+    The final image, three men in camel coats, is terrific and expensive to live up to. Before you write
+    page eleven, write one paragraph to yourself on what they are. If the answer is "a gang", look for a
+    better one: the coats promise something about seeing, not about numbers.
+  `,
+  score: 88,
+  asPdf: true,
+};
+
+/** Good questions about another kind of script, which is what the dispute is about. */
+export const tobiasOnNorthbound: Report = {
+  summary: prose`
+    Questions, in order of importance. I assumed a lightly speculative frame (the identical men), and I
+    read for the rule: what is different about this world, and whom does it hurt?
+  `,
+  strengths: prose`
+    One clear rule, one person hurt by it. The pencil notes are the best technology in the script. I
+    believed the train.
+  `,
+  weaknesses: prose`
+    1. Are the men copies, and if so of whom? 2. Does a copy have a smell? The orange suggests a cost to
+    the process. 3. What is the energy budget of a copy, and does it explain why the train slows? 4. Is
+    thirteen a property of the coach or of the man? 5. If Isla can't tell faces apart, could she be the
+    template?
+
+    6. What does a sleeper weigh, loaded, and how far does it take to stop from eighty? (About 1,100
+    metres; you give it less than one page.)
+  `,
+  recommendations: prose`
+    Decide the rule. What if every coach has its own number of men? What if she has been riding with
+    copies of Alan for two years? What if there is no north?
+  `,
+  score: 62,
+};

@@ -1,0 +1,10 @@
+/** What a demo reader delivers. */
+export interface Report {
+  readonly summary: string;
+  readonly strengths: string;
+  readonly weaknesses: string;
+  readonly recommendations: string;
+  readonly score?: number;
+  /** Also sent as a PDF made of the same words. */
+  readonly asPdf?: boolean;
+}
