@@ -1,0 +1,1 @@
+SELECT to_regclass('notification.notifications') IS NOT NULL;

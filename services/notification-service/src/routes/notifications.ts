@@ -1,0 +1,51 @@
+/**
+ * Notifications over HTTP: read the request, run one command, shape the answer. No rules, no SQL.
+ *
+ * The one POST of people (`…/read`) and the one of services (`notify`) both are repeatable by nature, so an
+ * Idempotency-Key has nothing to add to them.
+ */
+import { internalApi, notificationApi } from "@script-manifest/contracts";
+import { registerEndpoint, registerInternalEndpoint } from "@script-manifest/service-kit";
+import type { FastifyInstance } from "fastify";
+import type { CommandDeps } from "../commands/deps.ts";
+import { markRead } from "../commands/mark-read.ts";
+import { notify } from "../commands/notify.ts";
+import { presentNotification } from "./presenters.ts";
+
+const prefix = "/internal";
+
+export function registerNotificationRoutes(app: FastifyInstance, deps: CommandDeps): void {
+  registerEndpoint(app, {
+    prefix,
+    endpoint: notificationApi.listNotifications,
+    handler: async ({ query, userId }) => {
+      const { rows, total, unreadCount } = await deps.repository.listNotifications({ userId, ...query });
+      return { status: 200, body: { notifications: rows.map(presentNotification), total, unreadCount } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: notificationApi.countUnread,
+    handler: async ({ userId }) => {
+      return { status: 200, body: { unreadCount: await deps.repository.countUnread(userId) } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: notificationApi.markRead,
+    handler: async ({ params, userId }) => {
+      const notification = await markRead(deps, { id: params.id, userId });
+      return { status: 200, body: { notification: presentNotification(notification) } };
+    },
+  });
+
+  registerInternalEndpoint(app, {
+    endpoint: internalApi.notify,
+    handler: async ({ body }) => {
+      const notification = await notify(deps, body);
+      return { status: 200, body: { notification: presentNotification(notification) } };
+    },
+  });
+}
