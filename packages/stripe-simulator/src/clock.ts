@@ -1,0 +1,25 @@
+/** The simulator's own time. It can be moved ahead, and what it was moved by survives a restart (state/). */
+export interface VirtualClock {
+  /** Milliseconds since the epoch, virtual. */
+  now(): number;
+  /** Only forwards: Stripe's time never goes back. */
+  advance(ms: number): void;
+  readonly offsetMs: number;
+}
+
+export function createVirtualClock(o: { offsetMs?: number; wallClock?: () => number } = {}): VirtualClock {
+  const wallClock = o.wallClock ?? Date.now;
+  let offsetMs = o.offsetMs ?? 0;
+  return {
+    now: () => wallClock() + offsetMs,
+    advance: (ms) => {
+      if (ms < 0) throw new RangeError("Stripe's time never goes back");
+      offsetMs += ms;
+    },
+    get offsetMs() {
+      return offsetMs;
+    },
+  };
+}
+
+export const seconds = (ms: number): number => Math.floor(ms / 1_000);

@@ -1,0 +1,28 @@
+/** The front door: buildSimulator for tests and tools, and the start of the simulator when this file is run. */
+import { runService } from "@script-manifest/service-kit";
+import { readConfig } from "./config.ts";
+import { buildSimulator } from "./server.ts";
+
+export { createVirtualClock, type VirtualClock } from "./clock.ts";
+export type { RequestFate, RequestFault } from "./http/dispatch.ts";
+export { buildSimulator, type Simulator, type SimulatorOptions } from "./server.ts";
+export type { DeliveryFault } from "./webhooks/deliver.ts";
+
+if (import.meta.main) {
+  const config = readConfig(process.env);
+  const simulator = buildSimulator({
+    dataDir: config.dataDir,
+    webhook: { url: config.STRIPE_SIMULATOR_WEBHOOK_URL, secrets: config.STRIPE_SIMULATOR_WEBHOOK_SECRET },
+    secretKeys: config.STRIPE_SECRET_KEY,
+    publishableKeys: config.STRIPE_PUBLISHABLE_KEY,
+    ...(config.STRIPE_SIMULATOR_PUBLIC_URL && { publicUrl: config.STRIPE_SIMULATOR_PUBLIC_URL }),
+    logger: { level: "warn" },
+  });
+  simulator.start();
+  await runService({
+    server: simulator.app,
+    port: config.listenPort,
+    close: () => simulator.close(),
+    logger: simulator.app.log,
+  });
+}

@@ -1,0 +1,203 @@
+/** Transfers to connected accounts and their reversals. */
+import { seconds } from "../clock.ts";
+import { expand, list } from "../http/answers.ts";
+import { type Context, idFrom, type Route } from "../http/context.ts";
+import { invalid, missing } from "../http/errors.ts";
+import { metadata, requiredText, text, wholeNumber } from "../http/form.ts";
+import { newId } from "../ids.ts";
+import type { Charge, Reversal, Transfer } from "../objects.ts";
+import { transfersActive } from "./accounts.ts";
+import { addTransaction, availableBalance } from "./balance.ts";
+
+function create(context: Context): Transfer {
+  const { params, state, clock, announce } = context;
+  const amount = positive(wholeNumber(params, "amount"), "amount");
+  const currency = requiredText(params, "currency").toLowerCase();
+  const destination = destinationOf(context);
+  const charge = sourceOf(context, { amount, currency });
+  if (!charge && amount > availableBalance(context, currency)) {
+    throw invalid(
+      "You have insufficient available funds in your Stripe account. Try adding funds directly to your available balance.",
+      { code: "balance_insufficient" },
+    );
+  }
+  const id = newId("tr");
+  const source = charge?.balance_transaction
+    ? state.get("balanceTransactions", charge.balance_transaction)
+    : undefined;
+  const transaction = addTransaction(context, {
+    amount: -amount,
+    currency,
+    type: "transfer",
+    reportingCategory: "transfer",
+    source: id,
+    ...(source && { availableOn: source.available_on }),
+  });
+  const transfer: Transfer = {
+    id,
+    object: "transfer",
+    amount,
+    amount_reversed: 0,
+    balance_transaction: transaction.id,
+    created: seconds(clock.now()),
+    currency,
+    description: text(params, "description") ?? null,
+    destination,
+    livemode: false,
+    metadata: metadata(params),
+    reversed: false,
+    source_transaction: charge?.id ?? null,
+    transfer_group: text(params, "transfer_group") ?? charge?.transfer_group ?? null,
+  };
+  state.put("transfers", transfer);
+  announce.snapshot("transfer.created", transfer);
+  return transfer;
+}
+
+function positive(amount: number | undefined, param: string): number {
+  if (amount === undefined)
+    throw invalid(`Missing required param: ${param}.`, { code: "parameter_missing", param });
+  if (amount < 1)
+    throw invalid("This value must be greater than or equal to 1.", {
+      code: "parameter_invalid_integer",
+      param,
+    });
+  return amount;
+}
+
+function destinationOf({ params, state }: Context): string {
+  const id = requiredText(params, "destination");
+  const account = state.get("accounts", id);
+  if (!account)
+    throw invalid(`No such destination: '${id}'`, { code: "resource_missing", param: "destination" });
+  if (!transfersActive(account)) {
+    throw invalid(
+      "Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments",
+      { code: "insufficient_capabilities_for_transfer", param: "destination" },
+    );
+  }
+  return id;
+}
+
+function sourceOf({ params, state }: Context, o: { amount: number; currency: string }): Charge | null {
+  const id = text(params, "source_transaction");
+  if (!id) return null;
+  const charge = state.get("charges", id);
+  if (!charge)
+    throw invalid(`No such charge: '${id}'`, { code: "resource_missing", param: "source_transaction" });
+  if (!charge.captured) throw invalid(`Charge ${id} is not captured.`, { param: "source_transaction" });
+  if (charge.currency !== o.currency)
+    throw invalid(
+      "The currency of source_transaction's balance transaction must be the same as the transfer currency.",
+      { param: "source_transaction" },
+    );
+  const drawn = state
+    .all("transfers")
+    .filter((row) => row.source_transaction === id)
+    .reduce((sum, row) => sum + row.amount - row.amount_reversed, 0);
+  if (drawn + o.amount > charge.amount_captured - charge.amount_refunded) {
+    throw invalid(
+      `Cannot use ${id} as a source_transaction: its remaining amount is ${charge.amount_captured - charge.amount_refunded - drawn}.`,
+      { param: "amount" },
+    );
+  }
+  return charge;
+}
+
+/** What a connected account still has of what it was sent. */
+function connectedBalance({ state }: Context, accountId: string): number {
+  return state
+    .all("transfers")
+    .filter((row) => row.destination === accountId)
+    .reduce((sum, row) => sum + row.amount - row.amount_reversed, 0);
+}
+
+function reverse(context: Context): Reversal {
+  const { params, state, clock, announce } = context;
+  const transfer = find(context);
+  const left = transfer.amount - transfer.amount_reversed;
+  const amount = positive(wholeNumber(params, "amount") ?? left, "amount");
+  if (amount > left)
+    throw invalid(`Transfer reversal amount (${amount}) is greater than unreversed amount (${left})`, {
+      param: "amount",
+    });
+  if (amount > connectedBalance(context, transfer.destination)) {
+    throw invalid("The connected account has insufficient funds to reverse this transfer.", {
+      code: "balance_insufficient",
+    });
+  }
+  const id = newId("trr");
+  const transaction = addTransaction(context, {
+    amount,
+    currency: transfer.currency,
+    type: "transfer_refund",
+    reportingCategory: "transfer_reversal",
+    source: id,
+  });
+  const reversal: Reversal = {
+    id,
+    object: "transfer_reversal",
+    amount,
+    balance_transaction: transaction.id,
+    created: seconds(clock.now()),
+    currency: transfer.currency,
+    metadata: metadata(params),
+    transfer: transfer.id,
+  };
+  state.put("reversals", reversal);
+  const reversedAmount = transfer.amount_reversed + amount;
+  const reversed = state.put("transfers", {
+    ...transfer,
+    amount_reversed: reversedAmount,
+    reversed: reversedAmount === transfer.amount,
+  });
+  announce.snapshot("transfer.reversed", reversed);
+  return reversal;
+}
+
+function find(context: Context): Transfer {
+  const transfer = context.state.get("transfers", idFrom(context));
+  if (!transfer) throw missing("transfer", idFrom(context));
+  return transfer;
+}
+
+export const transferRoutes: readonly Route[] = [
+  {
+    method: "POST",
+    path: "/v1/transfers",
+    handle: (context) => expand(context.state, create(context), context.params),
+  },
+  {
+    method: "GET",
+    path: "/v1/transfers",
+    handle: ({ params, state }) => {
+      const group = text(params, "transfer_group");
+      const destination = text(params, "destination");
+      const rows = state
+        .all("transfers")
+        .filter(
+          (row) =>
+            (!group || row.transfer_group === group) && (!destination || row.destination === destination),
+        );
+      return expand(state, list("/v1/transfers", rows, params), params);
+    },
+  },
+  {
+    method: "GET",
+    path: "/v1/transfers/:id",
+    handle: (context) => expand(context.state, find(context), context.params),
+  },
+  {
+    method: "POST",
+    path: "/v1/transfers/:id/reversals",
+    handle: (context) => expand(context.state, reverse(context), context.params),
+  },
+  {
+    method: "GET",
+    path: "/v1/transfers/:id/reversals",
+    handle: ({ params, state, path }) => {
+      const rows = state.all("reversals").filter((row) => row.transfer === path.id);
+      return list(`/v1/transfers/${path.id}/reversals`, rows, params);
+    },
+  },
+];
