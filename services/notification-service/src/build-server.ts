@@ -1,4 +1,6 @@
-/** buildServer(options): the server with everything not given in memory, for tests and tools. Never listens. */
+/**
+ * buildServer(options): the server with everything not given in memory, for tests and tools. Never listens.
+ */
 import { createServiceTokenVerifier } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";

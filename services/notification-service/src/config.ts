@@ -1,4 +1,6 @@
-/** The sole reader of the environment: parsed, frozen, and refused when production would not be safe with it. */
+/**
+ * The sole reader of the environment: parsed, frozen, and refused when production would not be safe with it.
+ */
 import { durationMs, parseConfig, port, secret } from "@script-manifest/service-kit";
 import { z } from "zod";
 
@@ -30,7 +32,10 @@ const Settings = z.object({
     .regex(/^[^@\r\n]+@[\w.-]+>?$/, "must be an address, such as Script Manifest <letters@example.com>")
     .default("Script Manifest <letters@script-manifest.example>"),
   NOTIFICATION_JOB_CONCURRENCY: z.coerce.number().int().min(1).max(20).default(2),
-  /** How long a letter may be under way before its process is taken for dead. Longer than sending may take (35 s). */
+  /**
+   * How long a letter may be under way before its process is taken for dead. Longer than sending may take (35
+   * s).
+   */
   NOTIFICATION_LETTER_LEASE: durationMs.prefault("60s"),
 });
 

@@ -14,7 +14,9 @@ export type Who = "writer" | "stranger" | "admin" | "service" | "anonymous";
 const sign = createServiceTokenSigner({ secret: SECRET, issuer: "api-gateway", clock });
 const ROLES: Partial<Record<Who, readonly string[]>> = { admin: ["writer", "admin"], service: ["service"] };
 
-/** A service token as the gateway, or for `service` a neighbour, would send it; nothing for anonymous people. */
+/**
+ * A service token as the gateway, or for `service` a neighbour, would send it; nothing for anonymous people.
+ */
 function tokenFor(who: Who): Record<string, string> {
   if (who === "anonymous") return {};
   const roles = ROLES[who] ?? ["writer"];

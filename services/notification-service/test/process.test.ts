@@ -1,4 +1,7 @@
-/** The service as a process: killed while a letter is under way, started again, and nothing is lost or doubled. */
+/**
+ * The service as a process: killed while a letter is under way, started again, and nothing is lost or
+ * doubled.
+ */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,4 +1,6 @@
-/** The sole reader of the environment: parsed, frozen, and refused when production would not be safe with it. */
+/**
+ * The sole reader of the environment: parsed, frozen, and refused when production would not be safe with it.
+ */
 import { parseConfig, port, secret } from "@script-manifest/service-kit";
 import { z } from "zod";
 

@@ -1,4 +1,7 @@
-/** The service in memory with a writer signed in, for tests over HTTP. Nothing listens; the clock stands still. */
+/**
+ * The service in memory with a writer signed in, for tests over HTTP. Nothing listens; the clock stands
+ * still.
+ */
 import assert from "node:assert/strict";
 import { ProblemSchema, type Project, type Script } from "@script-manifest/contracts";
 import {
@@ -19,7 +22,9 @@ export type Who = "writer" | "stranger" | "provider" | "admin" | "service" | "an
 const sign = createServiceTokenSigner({ secret: SECRET, issuer: "api-gateway", clock });
 const ROLES: Partial<Record<Who, readonly string[]>> = { admin: ["writer", "admin"], service: ["service"] };
 
-/** A service token as the gateway, or for `service` a neighbour, would send it; nothing for anonymous people. */
+/**
+ * A service token as the gateway, or for `service` a neighbour, would send it; nothing for anonymous people.
+ */
 export function tokenFor(who: Who): Record<string, string> {
   if (who === "anonymous") return {};
   const roles = ROLES[who] ?? ["writer"];

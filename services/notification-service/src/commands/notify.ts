@@ -4,7 +4,9 @@ import { DomainError } from "../domain/errors.ts";
 import { isAppPath } from "../domain/letter.ts";
 import type { CommandDeps } from "./deps.ts";
 
-/** Tells one person of one event: in the app at once, by letter soon. Told again, the first telling stands. */
+/**
+ * Tells one person of one event: in the app at once, by letter soon. Told again, the first telling stands.
+ */
 export async function notify(
   { repository, newId }: CommandDeps,
   request: NotifyRequest,

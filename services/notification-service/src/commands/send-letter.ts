@@ -12,9 +12,9 @@ export interface LetterDeps {
 }
 
 /**
- * Sends the letter of a notification, once as far as a mail server lets us say so. Safe to repeat: a letter that is
- * known to be out is not sent again; killed between handing it over and noting that, the next try hands the same letter
- * over again (see Mailer.send). Throws to be tried again.
+ * Sends the letter of a notification, once as far as a mail server lets us say so. Safe to repeat: a letter
+ * that is known to be out is not sent again; killed between handing it over and noting that, the next try
+ * hands the same letter over again (see Mailer.send). Throws to be tried again.
  */
 export async function sendLetter(deps: LetterDeps, o: { notificationId: string }): Promise<void> {
   const notification = await deps.repository.getNotification(o.notificationId);

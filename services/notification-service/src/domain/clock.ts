@@ -16,3 +16,8 @@ export const systemClock: Clock = () => Date.now();
 export function toIso(instant: Instant): string {
   return new Date(instant).toISOString();
 }
+
+/** For libraries that ask for a Date. */
+export function toDate(instant: Instant): Date {
+  return new Date(instant);
+}

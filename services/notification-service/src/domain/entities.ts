@@ -25,7 +25,10 @@ export interface Person {
   readonly email: string;
 }
 
-/** A notification as an e-mail. Everything in it follows from the notification, so writing it again gives the same. */
+/**
+ * A notification as an e-mail. Everything in it follows from the notification, so writing it again gives the
+ * same.
+ */
 export interface Letter {
   /** The notification's id: names the letter wherever it goes. */
   readonly id: string;

@@ -32,6 +32,10 @@ interface Words {
   readonly frontendUrl: string;
 }
 
+/** Mail programs know no style sheets: every element carries its own. */
+const BODY_STYLE =
+  "font-family:Georgia,serif;font-size:16px;line-height:1.5;color:#1c1917;max-width:36em;margin:2em auto";
+const FOOTER_STYLE = "font-size:13px;color:#57534e";
 const FOOTER = "You get this letter because it is about your own orders on Script Manifest.";
 
 function writeText({ subject, body, url, frontendUrl }: Words): string {
@@ -47,12 +51,12 @@ function writeHtml({ subject, body, url, frontendUrl }: Words): string {
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     `<title>${escapeHtml(subject)}</title></head>`,
-    '<body style="font-family:Georgia,serif;font-size:16px;line-height:1.5;color:#1c1917;max-width:36em;margin:2em auto">',
+    `<body style="${BODY_STYLE}">`,
     `<h1 style="font-size:20px">${escapeHtml(subject)}</h1>`,
     ...paragraphs,
     ...(url ? [`<p><a href="${escapeHtml(url)}">Open it in Script Manifest</a></p>`] : []),
     '<hr style="border:0;border-top:1px solid #d6d3d1">',
-    `<p style="font-size:13px;color:#57534e"><a href="${escapeHtml(frontendUrl)}">Script Manifest</a> · ${FOOTER}</p>`,
+    `<p style="${FOOTER_STYLE}"><a href="${escapeHtml(frontendUrl)}">Script Manifest</a> · ${FOOTER}</p>`,
     "</body></html>\n",
   ].join("\n");
 }

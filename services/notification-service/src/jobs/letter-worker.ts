@@ -1,6 +1,6 @@
 /**
- * Sends letters with graphile-worker, whose queue is in this service's own database: a letter is enqueued in the
- * transaction of its notification.
+ * Sends letters with graphile-worker, whose queue is in this service's own database: a letter is enqueued in
+ * the transaction of its notification.
  *
  * Belongs here: when, how often, how many at once. Does not: what sending is (commands/send-letter.ts).
  */
@@ -58,9 +58,9 @@ export async function startLetterWorker(deps: LetterDeps, o: LetterWorkerOptions
 }
 
 /**
- * A killed process leaves its letters locked, and graphile-worker would wait four hours for it. Sending is bounded in
- * time, so whoever holds a letter beyond the lease is dead. Should it live after all, the letter goes out twice under
- * one name, which is what mailers are made for (mail/interface.ts).
+ * A killed process leaves its letters locked, and graphile-worker would wait four hours for it. Sending is
+ * bounded in time, so whoever holds a letter beyond the lease is dead. Should it live after all, the letter
+ * goes out twice under one name, which is what mailers are made for (mail/interface.ts).
  */
 function returnLettersOfTheDead({ pool, leaseMs, log }: LetterWorkerOptions): () => void {
   const look = async (): Promise<void> => {
@@ -80,7 +80,10 @@ function returnLettersOfTheDead({ pool, leaseMs, log }: LetterWorkerOptions): ()
   return () => clearInterval(timer);
 }
 
-/** A failed try is normal life (a mail server was away) and tried again; only a letter that was given up is an error. */
+/**
+ * A failed try is normal life (a mail server was away) and tried again; only a letter that was given up is an
+ * error.
+ */
 function quietLogger(log: Log): Logger {
   return new Logger(() => (level, message, meta) => {
     if (level !== "error" && level !== "warning") return;

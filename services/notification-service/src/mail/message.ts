@@ -1,5 +1,6 @@
 /** A letter in nodemailer's words. The same letter gives the same message, to the byte. */
 import type { SendMailOptions } from "nodemailer";
+import { toDate } from "../domain/clock.ts";
 import type { Letter } from "../domain/entities.ts";
 
 /** `from` is an address with or without a name: `Script Manifest <letters@example.com>`. */
@@ -11,7 +12,7 @@ export function toMessage(letter: Letter, from: string): SendMailOptions {
     subject: letter.subject,
     text: letter.text,
     html: letter.html,
-    date: new Date(letter.writtenAt),
+    date: toDate(letter.writtenAt),
     messageId: `<${letter.id}@${domain}>`,
     baseBoundary: letter.id,
     // Nobody's holiday notice should answer it.

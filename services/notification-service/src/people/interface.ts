@@ -2,6 +2,9 @@
 import type { Person } from "../domain/entities.ts";
 
 export interface People {
-  /** Null when there is no such user (any more). Throws when it cannot be asked now: the letter is tried again. */
+  /**
+   * Null when there is no such user (any more). Throws when it cannot be asked now: the letter is tried
+   * again.
+   */
   find(userId: string): Promise<Person | null>;
 }

@@ -1,8 +1,9 @@
 /**
- * What this service needs remembered. Implemented by PgNotificationRepository and MemoryNotificationRepository; both pass
- * test/contract/repository.contract.ts.
+ * What this service needs remembered. Implemented by PgNotificationRepository and
+ * MemoryNotificationRepository; both pass test/contract/repository.contract.ts.
  *
- * Belongs here: promises, nulls, races. Does not: driver types, rules (domain/, commands/). Times are the store's own.
+ * Belongs here: promises, nulls, races. Does not: driver types, rules (domain/, commands/). Times are the
+ * store's own.
  */
 import type { Notification } from "../domain/entities.ts";
 
@@ -18,8 +19,9 @@ export interface NotificationList {
 
 export interface NotificationRepository {
   /**
-   * Stores the notification and, in the same transaction, the job that sends its letter. When the person was told of
-   * the event before, that notification is answered and nothing is stored. Of concurrent calls exactly one stores.
+   * Stores the notification and, in the same transaction, the job that sends its letter. When the person was
+   * told of the event before, that notification is answered and nothing is stored. Of concurrent calls
+   * exactly one stores.
    */
   createNotification(notification: NewNotification): Promise<Notification>;
   /** Whoever's it is; null when there is none. */

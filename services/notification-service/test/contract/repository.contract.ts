@@ -47,7 +47,7 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
     });
 
     // The marketplace's job tells again whenever it cannot know whether it has told.
-    it("tells one person of one event once, however many tell it at once, and enqueues one letter", async () => {
+    it("tells one person of one event once, however many tell it, and enqueues one letter", async () => {
       const { repository, listLetterJobs } = await open();
       const event = { eventId: unique("ctrn_"), userId: unique("user_") };
       const told = await Promise.all(

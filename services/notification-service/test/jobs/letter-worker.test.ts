@@ -150,7 +150,8 @@ describe("the letter worker", () => {
     resolve();
     await stopped;
     workers.length = 0;
-    // graphile-worker takes a finished job off the queue in passing; the pool's end waits for that in the service.
+    // graphile-worker takes a finished job off the queue in passing; the pool's end waits for that in the
+    // service.
     const left = await until("nothing under way", async () => {
       const rows = await jobs();
       return rows.every((job) => job.locked_at === null) && rows;

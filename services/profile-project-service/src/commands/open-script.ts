@@ -7,8 +7,9 @@ import type { CommandDeps, Requester } from "./deps.ts";
 const DOWNLOAD_LINK_SECONDS = 5 * 60;
 
 /**
- * A link to a script's file that works for five minutes: for its owner, for an admin (who rules on disputes about it),
- * and for the provider of a live claimed order. Everybody else gets the answer for a missing script.
+ * A link to a script's file that works for five minutes: for its owner, for an admin (who rules on disputes
+ * about it), and for the provider of a live claimed order. Everybody else gets the answer for a missing
+ * script.
  */
 export async function openScript(
   deps: CommandDeps,

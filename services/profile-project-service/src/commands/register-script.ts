@@ -13,8 +13,8 @@ const MEDIA_TYPES: Record<ScriptFormat, string> = {
 };
 
 /**
- * Makes a script of an upload: its format and pages are read from the file. Registering the same upload again answers
- * the same script, whether or not an Idempotency-Key was sent.
+ * Makes a script of an upload: its format and pages are read from the file. Registering the same upload again
+ * answers the same script, whether or not an Idempotency-Key was sent.
  */
 export async function registerScript(
   deps: CommandDeps,
@@ -48,8 +48,9 @@ export async function registerScript(
 }
 
 /**
- * Reads the upload and keeps the very bytes that were read where no upload link reaches: what a service was sold for
- * by its pages can't be exchanged for a longer script afterwards. Safe to repeat, and to be killed in.
+ * Reads the upload and keeps the very bytes that were read where no upload link reaches: what a service was
+ * sold for by its pages can't be exchanged for a longer script afterwards. Safe to repeat, and to be killed
+ * in.
  */
 async function keepFile({ storage, reader }: CommandDeps, upload: ScriptUpload) {
   const object = await storage.head(upload.fileKey);

@@ -6,8 +6,8 @@ import { loadProject } from "./load-project.ts";
 const UPLOAD_LINK_SECONDS = 15 * 60;
 
 /**
- * A place to upload one script to, straight into object storage: only this many bytes of this type, for a quarter of an
- * hour. The same Idempotency-Key gives the same place, with a link that is fresh again.
+ * A place to upload one script to, straight into object storage: only this many bytes of this type, for a
+ * quarter of an hour. The same Idempotency-Key gives the same place, with a link that is fresh again.
  */
 export async function requestScriptUpload(
   deps: CommandDeps,

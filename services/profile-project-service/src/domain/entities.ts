@@ -6,7 +6,10 @@
 import type { ScriptFormat } from "@script-manifest/contracts";
 import type { Instant } from "./clock.ts";
 
-/** How a POST may be repeated: the caller's Idempotency-Key, or null when none was sent, and what was asked under it. */
+/**
+ * How a POST may be repeated: the caller's Idempotency-Key, or null when none was sent, and what was asked
+ * under it.
+ */
 export interface RequestMark {
   readonly idempotencyKey: string | null;
   /** A digest of the route's parameters and the body: the same key with another one is refused. */
@@ -24,7 +27,10 @@ export interface Project extends RequestMark {
   readonly updatedAt: Instant;
 }
 
-/** A place in object storage the owner was allowed to upload one file to. Whether it arrived, only storage knows. */
+/**
+ * A place in object storage the owner was allowed to upload one file to. Whether it arrived, only storage
+ * knows.
+ */
 export interface ScriptUpload extends RequestMark {
   readonly fileKey: string;
   readonly projectId: string;

@@ -1,9 +1,10 @@
 /**
  * Where a script's bytes lie in object storage.
  *
- * Two places, because an upload link can be used again until it expires: what arrives under `uploads/` is read once, and
- * the very bytes that were read are kept under `scripts/`, where no link to write was ever given out. The digest in that
- * name makes the copy repeatable: the same bytes go to the same place, other bytes never overwrite them.
+ * Two places, because an upload link can be used again until it expires: what arrives under `uploads/` is
+ * read once, and the very bytes that were read are kept under `scripts/`, where no link to write was ever
+ * given out. The digest in that name makes the copy repeatable: the same bytes go to the same place, other
+ * bytes never overwrite them.
  */
 
 /** `uploads/{user}/{project}/{secret}`; the secret part cannot be guessed. */

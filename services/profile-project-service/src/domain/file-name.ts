@@ -4,8 +4,8 @@ import type { ScriptFormat } from "@script-manifest/contracts";
 const NAME_LENGTH_MAX = 120;
 
 /**
- * The uploader's file name with everything that a header, a shell or a file system could trip over taken out, ending in
- * the extension of what the file really is: an uploader cannot make `script.exe` out of a PDF.
+ * The uploader's file name with everything that a header, a shell or a file system could trip over taken out,
+ * ending in the extension of what the file really is: an uploader cannot make `script.exe` out of a PDF.
  */
 export function downloadFileName(o: { fileName: string; format: ScriptFormat }): string {
   const base = o.fileName

@@ -1,10 +1,11 @@
 /**
  * How long a screenplay is when nobody has printed it yet: its elements laid out on the standard page.
  *
- * The page is the American one of Cole and Haag, "The Complete Guide to Standard Script Formats", and of the Academy's
- * Nicholl Fellowship format guide: US letter, 12-point Courier (10 characters to the inch, 6 lines to the inch), an
- * inch of margin above and below, which leaves 55 lines with the page number's line; action 6 inches wide, dialogue 3.5,
- * parentheticals 2.5. One such page is about a minute of film. The title page is not counted.
+ * The page is the American one of Cole and Haag, "The Complete Guide to Standard Script Formats", and of the
+ * Academy's Nicholl Fellowship format guide: US letter, 12-point Courier (10 characters to the inch, 6 lines
+ * to the inch), an inch of margin above and below, which leaves 55 lines with the page number's line; action
+ * 6 inches wide, dialogue 3.5, parentheticals 2.5. One such page is about a minute of film. The title page is
+ * not counted.
  *
  * Belongs here: the grid and how text breaks on it. Does not: Fountain or Final Draft syntax (reading/).
  */
@@ -49,7 +50,9 @@ const DUAL_COLUMN_WIDTH = 28;
 /** Lines that stand together and are set off from the next ones by an empty line. */
 interface Block {
   readonly lines: number;
-  /** So many must be left on the page, or the block begins on the next one. May be more than it has itself. */
+  /**
+   * So many must be left on the page, or the block begins on the next one. May be more than it has itself.
+   */
   readonly linesToBegin: number;
   /** A speech that runs over the page repeats its cue there. */
   readonly linesRepeated: number;
@@ -97,7 +100,8 @@ function* toBlocks(elements: readonly ScreenplayElement[]): Generator<Block | "p
 
 function plainBlock(element: TextElement): Block {
   const lines = countLines(element.text, WIDTHS[element.kind]);
-  // A heading never stands alone at the foot of a page: an empty line and two lines of its scene come with it.
+  // A heading never stands alone at the foot of a page: an empty line and two lines of its scene come with
+  // it.
   return {
     lines,
     linesToBegin: element.kind === "scene_heading" ? lines + 3 : Math.min(lines, 2),
@@ -125,7 +129,9 @@ function countSpeechLines(speech: readonly TextElement[], width: number | null):
   return speech.reduce((sum, element) => sum + countLines(element.text, width ?? WIDTHS[element.kind]), 0);
 }
 
-/** Breaks between words, and inside a word only when it is wider than the column. An empty line counts as one. */
+/**
+ * Breaks between words, and inside a word only when it is wider than the column. An empty line counts as one.
+ */
 export function countLines(text: string, width: number): number {
   return text.split("\n").reduce((sum, paragraph) => sum + countWrappedLines(paragraph, width), 0);
 }

@@ -1,5 +1,6 @@
 /**
- * What kind of file this is, told from its content. The name and the media type an uploader gives are never asked.
+ * What kind of file this is, told from its content. The name and the media type an uploader gives are never
+ * asked.
  *
  * Belongs here: recognising. Does not: counting pages (screenplay-page.ts), parsing (reading/).
  */
@@ -63,13 +64,12 @@ function xmlRoot(text: string): string | null {
 }
 
 /**
- * Text as writers' programs save it: UTF-8, UTF-16 with its mark, or else Windows-1252. Null when characters are in it
- * that no text has, so that a picture renamed to .txt is not taken for a screenplay.
+ * Text as writers' programs save it: UTF-8, UTF-16 with its mark, or else Windows-1252. Null when characters
+ * are in it that no text has, so that a picture renamed to .txt is not taken for a screenplay.
  */
 function decodeText(bytes: Uint8Array): string | null {
   const text = decode(bytes);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data from text.
-  return /[\u0000-\u0008\u000e-\u001f\u007f]/.test(text) ? null : text;
+  return /(?![\t\n\v\f\r\u0085])\p{Cc}/u.test(text) ? null : text;
 }
 
 function decode(bytes: Uint8Array): string {

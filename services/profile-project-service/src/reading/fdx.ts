@@ -1,9 +1,10 @@
 /**
- * Final Draft (FDX): XML whose scene headings carry the page they begin on and their length in eighths of a page, as
- * Final Draft last paginated them.
+ * Final Draft (FDX): XML whose scene headings carry the page they begin on and their length in eighths of a
+ * page, as Final Draft last paginated them.
  *
- * Those numbers are believed when the text bears them out. A file that has none, or whose numbers are far below what its
- * text fills (other programs write zeros; a text edited by hand), is laid out on the standard page instead.
+ * Those numbers are believed when the text bears them out. A file that has none, or whose numbers are far
+ * below what its text fills (other programs write zeros; a text edited by hand), is laid out on the standard
+ * page instead.
  */
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
@@ -55,7 +56,8 @@ export function countFdxPages(xml: string): number {
     attributeNamePrefix: "@",
     parseTagValue: false,
     trimValues: false,
-    // Entities are never expanded; the five that XML knows count as the one character they stand for (printedText).
+    // Entities are never expanded; the five that XML knows count as the one character they stand for
+    // (printedText).
     processEntities: false,
     isArray: (name) => name === "Paragraph" || name === "Text",
   });

@@ -2,7 +2,10 @@
 import { getDocumentProxy } from "unpdf";
 import { UnreadableError } from "./unreadable-error.ts";
 
-/** Acrobat looks for the end mark in the last kilobyte (ISO 32000-1, Annex H.3, note 18); a cut-off file has none. */
+/**
+ * Acrobat looks for the end mark in the last kilobyte (ISO 32000-1, Annex H.3, note 18); a cut-off file has
+ * none.
+ */
 const END_MARK_WITHIN_BYTES = 1_024;
 
 /** Throws when the file is damaged, cut off, or cannot be opened without a password. */

@@ -1,4 +1,7 @@
-/** Recognises a file and has it counted by the parser of its format. Runs inside the thread that limits it (thread.ts). */
+/**
+ * Recognises a file and has it counted by the parser of its format. Runs inside the thread that limits it
+ * (thread.ts).
+ */
 import { recognise } from "../domain/script-format.ts";
 import { countFdxPages } from "./fdx.ts";
 import { countFountainPages } from "./fountain.ts";

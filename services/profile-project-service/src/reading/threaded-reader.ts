@@ -1,6 +1,6 @@
 /**
- * Reads every file in a thread of its own, which may take only so much time and memory: a file made to break its parser
- * breaks that thread and nothing else.
+ * Reads every file in a thread of its own, which may take only so much time and memory: a file made to break
+ * its parser breaks that thread and nothing else.
  *
  * Belongs here: the limits. Does not: the parsers (read-script.ts).
  */
@@ -66,7 +66,8 @@ async function readInThread(bytes: Uint8Array, limits: ReadingLimits): Promise<S
   try {
     return await new Promise<ScriptReading>((resolve) => {
       worker.once("message", resolve);
-      // Out of memory arrives as an error, a stopped thread as its exit; an answer always comes before the exit.
+      // Out of memory arrives as an error, a stopped thread as its exit; an answer always comes before the
+      // exit.
       worker.once("error", () => resolve(TOO_COMPLEX));
       worker.once("exit", () => resolve(TOO_COMPLEX));
     });

@@ -1,12 +1,12 @@
 /**
- * What this service needs remembered. Implemented by PgProfileProjectRepository and MemoryProfileProjectRepository; both
- * pass test/contract/repository.contract.ts.
+ * What this service needs remembered. Implemented by PgProfileProjectRepository and
+ * MemoryProfileProjectRepository; both pass test/contract/repository.contract.ts.
  *
  * Belongs here: promises, nulls, races. Does not: driver types, rules (domain/, commands/).
  *
- * Terms. A *create* is repeatable: when the same user created something under the same Idempotency-Key before, that
- * one is answered and nothing is stored. The caller compares the request hashes; of concurrent creates exactly one
- * stores, and all answer what it stored. Times are the store's own.
+ * Terms. A *create* is repeatable: when the same user created something under the same Idempotency-Key
+ * before, that one is answered and nothing is stored. The caller compares the request hashes; of concurrent
+ * creates exactly one stores, and all answer what it stored. Times are the store's own.
  */
 import type { Project, Script, ScriptUpload } from "../domain/entities.ts";
 
@@ -28,9 +28,14 @@ export interface ScriptUploadStore {
 }
 
 export interface ScriptStore {
-  /** Also answers what is there when a script was already made from the same upload: one upload is one script. */
+  /**
+   * Also answers what is there when a script was already made from the same upload: one upload is one script.
+   */
   createScript(script: NewScript): Promise<Script>;
-  /** What createScript would answer without storing: by the user's key first, then by the upload. Null when nothing. */
+  /**
+   * What createScript would answer without storing: by the user's key first, then by the upload. Null when
+   * nothing.
+   */
   findScript(o: Pick<NewScript, "ownerUserId" | "idempotencyKey" | "uploadKey">): Promise<Script | null>;
   getScript(id: string): Promise<Script | null>;
   /** Newest first. */

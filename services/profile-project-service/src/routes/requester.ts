@@ -32,7 +32,9 @@ function usableKey(key: string | null): string | null {
   });
 }
 
-/** Of what was parsed, in the contract's order of fields, so that white space makes no other request of it. */
+/**
+ * Of what was parsed, in the contract's order of fields, so that white space makes no other request of it.
+ */
 function hashOf(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }

@@ -1,4 +1,6 @@
-/** What every ProfileProjectRepository promises. Run by repository.memory.test.ts and repository.pg.test.ts. */
+/**
+ * What every ProfileProjectRepository promises. Run by repository.memory.test.ts and repository.pg.test.ts.
+ */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type {
@@ -126,7 +128,7 @@ export function describeRepository(name: string, open: () => Promise<ProfileProj
       assert.equal((await repository.listProjects(ownerUserId)).length, 1);
     });
 
-    it("keeps the first request's hash under a key, so that another request can be told from it", async () => {
+    it("keeps the first request's hash under a key, to tell another request from it", async () => {
       const repository = await open();
       const ownerUserId = unique("user");
       await repository.createProject(newProject({ ownerUserId, idempotencyKey: "key-1", requestHash: "a" }));

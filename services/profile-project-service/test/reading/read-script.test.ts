@@ -84,13 +84,15 @@ describe("reading a Final Draft file", () => {
   });
 
   it("refuses a document type, whatever entities it declares", async () => {
-    const xml = `<?xml version="1.0"?>\n<!-- x --><!DOCTYPE FinalDraft [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>
+    const xml = `<?xml version="1.0"?><!-- x -->
+      <!DOCTYPE FinalDraft [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>
       <FinalDraft><Content><Paragraph Type="Action"><Text>&b;</Text></Paragraph></Content></FinalDraft>`;
     await assertUnreadable(bytesOf(xml), /document type/);
   });
 
   it("never expands an entity", async () => {
-    const xml = `<FinalDraft><Content><Paragraph Type="Action"><Text>&amp;&#65;&bomb;</Text></Paragraph></Content></FinalDraft>`;
+    const paragraph = `<Paragraph Type="Action"><Text>&amp;&#65;&bomb;</Text></Paragraph>`;
+    const xml = `<FinalDraft><Content>${paragraph}</Content></FinalDraft>`;
     await assertScript(bytesOf(xml), { format: "fdx", pageCount: 1 });
   });
 
@@ -118,7 +120,8 @@ describe("reading Fountain and plain text", () => {
 
   it("counts neither the title page nor notes, sections, synopses and boneyards", async () => {
     const unprinted = "= A synopsis.\n\n# Act\n\n[[A note.]]\n\n/* cut\n\nout */\n\n".repeat(200);
-    const text = `Title: Long\nAuthor: Me\nNotes:\n${"    line\n".repeat(100)}\nINT. ROOM - DAY\n\nA room.\n\n${unprinted}`;
+    const titlePage = `Title: Long\nAuthor: Me\nNotes:\n${"    line\n".repeat(100)}`;
+    const text = `${titlePage}\nINT. ROOM - DAY\n\nA room.\n\n${unprinted}`;
     await assertScript(bytesOf(text), { format: "fountain", pageCount: 1 });
   });
 
@@ -140,7 +143,8 @@ describe("reading Fountain and plain text", () => {
   it("is about a page for a page of typed text", async () => {
     const scene =
       "INT. ROOM - DAY\n\nMara looks at the lamp for a long time and says nothing.\n\nMARA\nStill here.\n\n";
-    // Seven lines a scene with the empty ones between; the last one's falls on the page's edge, so eight fill a page.
+    // Seven lines a scene with the empty ones between; the last one's falls on the page's edge, so eight fill
+    // a page.
     await assertScript(bytesOf(scene.repeat(72)), { format: "fountain", pageCount: 9 });
     await assertScript(bytesOf(scene.repeat(73)), { format: "fountain", pageCount: 10 });
   });

@@ -1,4 +1,6 @@
-/** Every route × callers whom nothing vouches for. Read from the endpoint table, so a new route is covered. */
+/**
+ * Every route × callers whom nothing vouches for. Read from the endpoint table, so a new route is covered.
+ */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { internalApi, projectApi } from "@script-manifest/contracts";

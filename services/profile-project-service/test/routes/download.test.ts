@@ -72,7 +72,7 @@ describe("a script for the marketplace", () => {
     assert.deepEqual(body, { script: { ...script, ownerUserId: "user_writer" } });
   });
 
-  it("404: a person's token is answered as if the route were not there, the owner's and the admin's too", async () => {
+  it("404: to people, owner and admins included, the route is not there", async () => {
     const { get, createScript } = startService();
     const script = await createScript(pdf);
     for (const as of ["writer", "stranger", "admin"] satisfies Who[])

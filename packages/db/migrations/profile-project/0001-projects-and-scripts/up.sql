@@ -44,7 +44,8 @@ CREATE TABLE profile_project.scripts (
   format          text NOT NULL CHECK (format IN ('pdf', 'fdx', 'fountain')),
   page_count      integer NOT NULL CHECK (page_count > 0),
   size_bytes      integer NOT NULL CHECK (size_bytes > 0),
-  upload_key      text NOT NULL UNIQUE REFERENCES profile_project.script_uploads (file_key) ON DELETE RESTRICT,
+  upload_key      text NOT NULL UNIQUE
+                  REFERENCES profile_project.script_uploads (file_key) ON DELETE RESTRICT,
   storage_key     text NOT NULL,
   idempotency_key text CHECK (char_length(idempotency_key) BETWEEN 1 AND 255),
   request_hash    text NOT NULL,

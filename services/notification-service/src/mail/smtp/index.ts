@@ -4,7 +4,10 @@ import type { Letter } from "../../domain/entities.ts";
 import type { Mailer } from "../interface.ts";
 import { toMessage } from "../message.ts";
 
-/** Of one letter, from connecting to the server's yes. A letter's job is taken for dead only after longer than this. */
+/**
+ * Of one letter, from connecting to the server's yes. A letter's job is taken for dead only after longer than
+ * this.
+ */
 const SEND_TIMEOUT_MS = 30_000;
 
 export class SmtpMailer implements Mailer {

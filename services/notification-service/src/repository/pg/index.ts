@@ -1,4 +1,7 @@
-/** Notifications in PostgreSQL, schema `notification`; their letters' jobs in `notification_worker`, beside them. */
+/**
+ * Notifications in PostgreSQL, schema `notification`; their letters' jobs in `notification_worker`, beside
+ * them.
+ */
 import type { Pool } from "pg";
 import type { Notification } from "../../domain/entities.ts";
 import { LETTER_TASK, WORKER_SCHEMA } from "../../jobs/names.ts";
@@ -32,8 +35,9 @@ export class PgNotificationRepository implements NotificationRepository {
          ON CONFLICT (event_id, user_id) DO NOTHING
          RETURNING *
        )
-       SELECT told.*,
-              (${WORKER_SCHEMA}.add_job($7, json_build_object('notificationId', told.id), job_key := told.id)).id AS job_id
+       SELECT told.*, (${WORKER_SCHEMA}.add_job(
+         $7, json_build_object('notificationId', told.id), job_key := told.id
+       )).id AS job_id
        FROM told`,
       [id, eventId, userId, title, body, link, LETTER_TASK],
     );

@@ -89,8 +89,8 @@ export class PgProfileProjectRepository implements ProfileProjectRepository {
   async createScript(script: NewScript): Promise<Script> {
     const inserted = await this.#first<ScriptRow>(
       `INSERT INTO profile_project.scripts
-         (id, project_id, owner_user_id, title, file_name, format, page_count, size_bytes, upload_key, storage_key,
-          idempotency_key, request_hash)
+         (id, project_id, owner_user_id, title, file_name, format, page_count, size_bytes,
+          upload_key, storage_key, idempotency_key, request_hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT DO NOTHING
        RETURNING *`,
