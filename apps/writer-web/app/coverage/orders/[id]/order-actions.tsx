@@ -1,0 +1,106 @@
+"use client";
+/**
+ * The buttons of an order: exactly the actions the API says are open to this person, the first of them prominent.
+ * Whatever moves money or cannot be undone is asked again first.
+ */
+import type { CoverageOrder, CoverageOrderAction } from "@script-manifest/contracts";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { notify } from "@/lib/notify";
+import { useAction } from "@/lib/use-action";
+
+// The dialogs are only needed once somebody presses, so they don't weigh on the page.
+const ConfirmDialog = dynamic(() => import("./confirm-dialog").then((module) => module.ConfirmDialog));
+const DisputeDialog = dynamic(() => import("./dispute-dialog").then((module) => module.DisputeDialog));
+
+export type ActionableOrder = Pick<
+  CoverageOrder,
+  | "id"
+  | "serviceId"
+  | "availableActions"
+  | "priceCents"
+  | "currency"
+  | "turnaroundDays"
+  | "providerName"
+  | "providerPayoutCents"
+  | "status"
+>;
+
+/** The order in which actions want to be the prominent one. */
+const PRIORITY: readonly CoverageOrderAction[] = [
+  "pay",
+  "resolve",
+  "claim",
+  "start",
+  "deliver",
+  "complete",
+  "review",
+  "cancel",
+  "dispute",
+];
+
+const LABELS: Record<CoverageOrderAction, string> = {
+  pay: "Pay now",
+  resolve: "Open the case",
+  claim: "Claim the order",
+  start: "Start reading",
+  deliver: "Write the coverage",
+  complete: "Complete the order",
+  review: "Write a review",
+  cancel: "Cancel the order",
+  dispute: "Open a dispute",
+};
+
+type Asked = "claim" | "complete" | "cancel" | "dispute";
+
+export function OrderActions({ order, disputeId }: { order: ActionableOrder; disputeId: string | null }) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const start = useAction("startOrder");
+  const actions = PRIORITY.filter((action) => order.availableActions.includes(action));
+  if (actions.length === 0) return null;
+
+  async function begin() {
+    if (await start.run({ params: { id: order.id } }))
+      void notify("Reading begun", "The writer has been told.");
+  }
+
+  const hrefs: Partial<Record<CoverageOrderAction, string>> = {
+    pay: `/coverage/order/${order.serviceId}?order=${order.id}`,
+    deliver: "#deliver",
+    review: "#review",
+    ...(disputeId && { resolve: `/coverage/admin/disputes/${disputeId}` }),
+  };
+
+  return (
+    <div className="mt-6 flex flex-col gap-4">
+      {start.problem && (
+        <ErrorSummary title={start.problem.title} items={[{ message: start.problem.detail }]} />
+      )}
+      <div className="flex flex-wrap gap-3">
+        {actions.map((action, index) => {
+          const look = index === 0 ? ("prominent" as const) : ("quiet" as const);
+          const href = hrefs[action];
+          if (href)
+            return (
+              <ButtonLink key={action} look={look} href={href}>
+                {LABELS[action]}
+              </ButtonLink>
+            );
+          if (action === "resolve") return null;
+          const press = action === "start" ? begin : () => setAsked(action as Asked);
+          return (
+            <Button key={action} look={look} pending={action === "start" && start.pending} onClick={press}>
+              {LABELS[action]}
+            </Button>
+          );
+        })}
+      </div>
+      {asked === "dispute" && <DisputeDialog orderId={order.id} onClose={() => setAsked(null)} />}
+      {asked !== null && asked !== "dispute" && (
+        <ConfirmDialog action={asked} order={order} onClose={() => setAsked(null)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** What was ordered, for which script, by whom, and how it stands. */
+import type { CoverageOrder } from "@script-manifest/contracts";
+import Link from "next/link";
+import { StatusBadge } from "@/components/ui/badge";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { PageHeader } from "@/components/ui/page-header";
+import { plural } from "@/lib/format";
+
+export function OrderHeader({ order }: { order: CoverageOrder }) {
+  return (
+    <div data-print="hide">
+      <PageHeader
+        slug={`Order · ${order.viewerRole === "provider" ? "you read" : order.viewerRole === "admin" ? "case file" : "you ordered"}`}
+        title={order.serviceTitle}
+        lede={
+          <>
+            <p>
+              <span className="font-script font-bold text-ink">{order.scriptTitle}</span>,{" "}
+              {plural(order.scriptPageCount, "page")}, by {order.writerName}. Read by{" "}
+              <Link className="link" href={`/coverage/providers/${order.providerId}`}>
+                {order.providerName}
+              </Link>
+              .
+            </p>
+            <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+              <StatusBadge status={order.status} />
+              <CopyableId id={order.id} label="order id" />
+            </p>
+          </>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+/**
+ * What an order waits for, in words for the one who looks at it: what happens next, by when, and what happens if nobody
+ * acts. The facts (status, actions, deadlines, money) come from the API; here is only the wording.
+ */
+import type { CoverageOrder } from "@script-manifest/contracts";
+import { formatMoney, plural } from "./format";
+import { moneyWords, reasonWords } from "./words";
+
+export interface NextStep {
+  readonly title: string;
+  readonly detail: string;
+  readonly deadline?: { readonly at: string; readonly label: string; readonly ifNobodyActs: string };
+}
+
+type Step = (order: CoverageOrder, price: string) => NextStep;
+
+function deadline(at: string | null, label: string, ifNobodyActs: string): Pick<NextStep, "deadline"> {
+  return at === null ? {} : { deadline: { at, label, ifNobodyActs } };
+}
+
+const placed: Step = (order, price) => ({
+  ...(order.viewerRole === "writer"
+    ? {
+        title: "Pay for this order",
+        detail: `Your card will be authorised for ${price}. It is charged only when ${order.providerName} claims the order.`,
+      }
+    : {
+        title: "Waiting for payment",
+        detail: `${order.writerName} has not paid yet. There is nothing to do until then.`,
+      }),
+  ...deadline(order.paymentDeadline, "Time left to pay", "The order expires. Nothing is charged."),
+});
+
+const paymentHeld: Step = (order, price) => ({
+  ...(order.viewerRole === "provider"
+    ? {
+        title: "Claim this order",
+        detail: `Claiming charges the writer's card ${price} and starts your ${plural(order.turnaroundDays, "day")}. You then get the script, and ${formatMoney(order.providerPayoutCents, order.currency)} once the writer accepts your coverage.`,
+      }
+    : {
+        title: `Waiting for ${order.providerName} to claim it`,
+        detail: `The card is authorised for ${price}. It is charged only when ${order.providerName} claims the order.`,
+      }),
+  ...deadline(
+    order.claimDeadline,
+    "Time left to claim",
+    "The authorisation is released and the order is cancelled. Nothing is charged.",
+  ),
+});
+
+const LATE_IF_NOBODY_ACTS = "A dispute opens by itself, and an admin decides.";
+
+const reading: Step = (order) => {
+  if (order.moneyState === "capturing")
+    return {
+      title: "The card is being charged",
+      detail: "This takes a few seconds. The page follows by itself.",
+    };
+  // Only a late order can be cancelled once it is claimed, so the API's answer says that it is.
+  if (order.viewerRole === "writer" && order.availableActions.includes("cancel"))
+    return {
+      title: "This delivery is late",
+      detail: "You may cancel with a full refund at once, open a dispute, or wait.",
+      ...deadline(order.lateDeadline, "Time until a dispute opens", LATE_IF_NOBODY_ACTS),
+    };
+  const started = order.status === "in_progress";
+  const own = started
+    ? {
+        title: "Deliver the coverage",
+        detail: "Write the report below. The writer then has the review window to accept it.",
+      }
+    : {
+        title: "Start reading",
+        detail: "Say that you have begun, or deliver directly when the coverage is ready.",
+      };
+  const other = {
+    title: started ? `${order.providerName} is reading` : `${order.providerName} has claimed it`,
+    detail: `${moneyWords[order.moneyState].label}: ${formatMoney(order.priceCents, order.currency)}. The money is held until the coverage is accepted.`,
+  };
+  return {
+    ...(order.viewerRole === "provider" ? own : other),
+    ...deadline(
+      order.slaDeadline,
+      "Coverage due in",
+      order.viewerRole === "provider"
+        ? "Once late, the writer may cancel with a full refund, and later a dispute opens by itself."
+        : "You may then cancel with a full refund; later a dispute opens by itself.",
+    ),
+  };
+};
+
+const delivered: Step = (order) => {
+  const payout = formatMoney(order.providerPayoutCents, order.currency);
+  return {
+    ...(order.viewerRole === "writer"
+      ? {
+          title: "Read the coverage, then complete the order",
+          detail: `Completing pays ${order.providerName} ${payout}. If the work falls short, open a dispute instead.`,
+        }
+      : {
+          title: "Waiting for the writer to accept",
+          detail: `${order.writerName} has the coverage. On acceptance ${payout} goes to ${order.providerName}.`,
+        }),
+    ...deadline(
+      order.reviewDeadline,
+      "Review window closes in",
+      "The order completes by itself and the provider is paid.",
+    ),
+  };
+};
+
+const disputed: Step = (order, price) => ({
+  title: order.viewerRole === "admin" ? "Decide this dispute" : "An admin is deciding",
+  detail: `The ${price} stay held until the decision: a full refund, a partial refund, or none. Both sides are told at once.`,
+});
+
+const completed: Step = (order) => {
+  const refund =
+    order.refundedCents > 0
+      ? `${formatMoney(order.refundedCents, order.currency)} went back to the writer. `
+      : "";
+  const money = moneyWords[order.moneyState].label.toLowerCase();
+  return {
+    title: "Completed",
+    detail: `${reasonWords[order.statusReason ?? ""] ?? ""} ${refund}Money: ${money}.`.trim(),
+  };
+};
+
+const ended: Step = (order) => ({
+  title:
+    { cancelled: "Cancelled", refunded: "Refunded", payment_failed: "Expired" }[
+      order.status as "cancelled"
+    ] ?? "Ended",
+  detail:
+    `${reasonWords[order.statusReason ?? ""] ?? ""} Money: ${moneyWords[order.moneyState].label.toLowerCase()}.`.trim(),
+});
+
+const STEPS: Record<CoverageOrder["status"], Step> = {
+  placed,
+  payment_held: paymentHeld,
+  claimed: reading,
+  in_progress: reading,
+  delivered,
+  disputed,
+  completed,
+  cancelled: ended,
+  payment_failed: ended,
+  refunded: ended,
+};
+
+export function nextStep(order: CoverageOrder): NextStep {
+  return STEPS[order.status](order, formatMoney(order.priceCents, order.currency));
+}

@@ -1,0 +1,59 @@
+/** The happenings of an order and of its money, in words. Unknown ones are shown by their own name rather than hidden. */
+import type { CoverageTimelineEntry } from "@script-manifest/contracts";
+
+const TRANSITIONS: Record<string, string> = {
+  place: "Order placed",
+  hold_payment: "Payment held: the card is authorised",
+  fail_payment: "Expired unpaid",
+  cancel: "Cancelled before the claim",
+  release_unclaimed: "Not claimed in time, cancelled",
+  lose_authorisation: "The card could not be charged, cancelled",
+  claim: "Claimed",
+  start: "Reading begun",
+  deliver: "Coverage delivered",
+  cancel_late: "Cancelled because it was late",
+  dispute_late: "Dispute opened: the delivery is late",
+  breach_sla: "Dispute opened by itself: nothing was delivered",
+  complete: "Delivery accepted, order completed",
+  auto_complete: "Review window closed, order completed",
+  dispute: "Dispute opened",
+  dismiss_dispute: "Dispute decided: no refund",
+  split_dispute: "Dispute decided: partial refund",
+  uphold_dispute: "Dispute decided: full refund",
+};
+
+const MOVEMENTS: Record<string, string> = {
+  authorise: "Card authorised",
+  capture: "Card charged",
+  release: "Authorisation released",
+  transfer: "Transferred to the provider",
+  refund: "Refunded to the card",
+  reverse: "Transfer taken back",
+};
+
+const MOVEMENTS_PENDING: Record<string, string> = {
+  capture: "Charging the card",
+  release: "Releasing the authorisation",
+  transfer: "Transfer on its way",
+  refund: "Refund on its way",
+};
+
+export const movementStateWords: Record<NonNullable<CoverageTimelineEntry["state"]>, string | null> = {
+  pending: "On its way",
+  settled: null,
+  parked: "Waiting for the provider's Stripe account",
+  failed: "Refused by Stripe; we are looking into it",
+};
+
+export const actorWords: Record<CoverageTimelineEntry["actor"], string> = {
+  writer: "Writer",
+  provider: "Provider",
+  admin: "Admin",
+  system: "Script Manifest",
+};
+
+export function timelineWords({ kind, event, state }: CoverageTimelineEntry): string {
+  const own = event.replaceAll("_", " ");
+  if (kind === "transition") return TRANSITIONS[event] ?? own;
+  return (state === "pending" ? MOVEMENTS_PENDING[event] : undefined) ?? MOVEMENTS[event] ?? own;
+}
