@@ -1,7 +1,7 @@
 /**
  * One PostgreSQL server of our own. Belongs here: making, starting and stopping it. Does not: what is in it.
  */
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chown, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -23,17 +23,18 @@ export interface ClusterOptions {
 }
 
 export interface Cluster {
-  readonly port: number;
   readonly pid: number;
-  readonly child: ReturnType<typeof spawnOnLifeline>;
+  readonly child: ChildProcess;
+  /** Resolves when the server has ended, with words for why. */
+  readonly ended: Promise<string>;
   /** The connection string of a database in it. */
   url(database: string): string;
   /** Closes connections, writes everything down, ends. Resolves when it has ended. */
   stop(): Promise<void>;
 }
 
-/** The one role, its password and the database made for it. Only this machine can reach the server. */
-export const CLUSTER_NAME = "script_manifest";
+/** The one role, its password and the database made for it: the services' development default. */
+const CLUSTER_NAME = "app";
 
 /** Starts the server, making its data first when there is none. Throws with the end of its log when it does not come up. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
@@ -59,15 +60,21 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     ...(temporary ? { removeFolderAtEnd: folder } : {}),
   });
   await logFile.close();
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const ended = new Promise<string>((resolve) =>
+    child.once("exit", (code, signal) => {
+      // Lets the watcher beside it end as well.
+      child.stdin?.destroy();
+      resolve(signal ? `ended by ${signal}` : `exit ${code}`);
+    }),
+  );
   const url = (database: string) =>
     `postgres://${CLUSTER_NAME}:${CLUSTER_NAME}@127.0.0.1:${port}/${database}`;
   await untilReady(url("postgres"), ended, join(folder, "postgres.log"));
   await makeDatabase(url("postgres"));
   return {
-    port,
     pid: child.pid ?? 0,
     child,
+    ended,
     url,
     async stop() {
       child.kill("SIGINT");
@@ -125,7 +132,7 @@ function settings(durable: boolean): string[] {
   return values.flatMap((value) => ["-c", value]);
 }
 
-async function untilReady(connectionString: string, ended: Promise<void>, log: string): Promise<void> {
+async function untilReady(connectionString: string, ended: Promise<string>, log: string): Promise<void> {
   let alive = true;
   void ended.then(() => {
     alive = false;
