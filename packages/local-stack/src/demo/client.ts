@@ -73,7 +73,7 @@ export const identity = callerOf(identityApi, publishedIdentityApi);
 export const projects = callerOf(projectApi, publishedProjectApi);
 export const notifications = callerOf(notificationApi, publishedNotificationApi);
 
-/** Calls endpoints of one table by name. `step` says in words what is done; a SeedError's message opens with it. */
+/** Calls endpoints of one table by name. `step` says what is done; a SeedError's message opens with it. */
 function callerOf<T extends EndpointTable>(table: T, api: PublishedApi) {
   return async <K extends keyof T & string>(
     door: Door,

@@ -1,5 +1,5 @@
 /**
- * A Fountain text as a typist would set it: lines on letter pages, 12-point Courier, ten characters to the inch.
+ * A Fountain text as a typist sets it: lines on letter pages, 12-point Courier, ten characters to the inch.
  *
  * Belongs here: breaking words into lines and lines into pages. Does not: drawing them (screenplay-pdf.ts).
  */

@@ -62,8 +62,8 @@ function drawFront(pdf: PDFKit.PDFDocument, front: ReadonlyMap<string, string>):
 function drawLine(pdf: PDFKit.PDFDocument, line: Line, y: number): void {
   let column = line.column;
   for (const run of line.runs) {
-    const font = `Courier${run.bold || run.italic ? "-" : ""}${run.bold ? "Bold" : ""}${run.italic ? "Oblique" : ""}`;
-    pdf.font(font).fontSize(12);
+    const style = `${run.bold ? "Bold" : ""}${run.italic ? "Oblique" : ""}`;
+    pdf.font(style ? `Courier-${style}` : "Courier").fontSize(12);
     pdf.text(run.text, column * CHARACTER_WIDTH, y, { lineBreak: false, underline: run.underline });
     column += run.text.length;
   }
