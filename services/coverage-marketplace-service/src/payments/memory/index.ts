@@ -1,0 +1,86 @@
+/** MemoryPaymentGateway: Stripe's rules in memory, for node:test. Never wired in production. */
+import type { Clock } from "../../domain/clock.ts";
+import type { PaymentGateway, PaymentGatewayError, PaymentWebhookEvent } from "../interface.ts";
+import { createConnectAccount, getAccountStatus } from "./accounts.ts";
+import { cancelPayment, capturePayment, confirmPayment, createPaymentIntent, current } from "./payments.ts";
+import { refund } from "./refunds.ts";
+import { MemoryStripeState } from "./state.ts";
+import { reverseTransfer, transferToProvider } from "./transfers.ts";
+import { constructWebhookEvent, signWebhook } from "./webhooks.ts";
+
+type Args<K extends keyof PaymentGateway> = Parameters<PaymentGateway[K]>[0];
+type Movement =
+  | "createPaymentIntent"
+  | "capturePayment"
+  | "cancelPayment"
+  | "transferToProvider"
+  | "reverseTransfer"
+  | "refund"
+  | "createConnectAccount";
+
+const WEBHOOK_SECRET = "memory";
+
+export class MemoryPaymentGateway implements PaymentGateway {
+  /** Open to tests: what this Stripe knows. */
+  readonly state: MemoryStripeState;
+
+  constructor(o: { clock: Clock }) {
+    this.state = new MemoryStripeState(o.clock);
+  }
+
+  createConnectAccount = (o: Args<"createConnectAccount">) => createConnectAccount(this.state, o);
+  createAccountLink = async (o: Args<"createAccountLink">) => ({
+    url: `https://onboarding.invalid/${o.accountId}`,
+  });
+  getAccountStatus = (accountId: string) => getAccountStatus(this.state, accountId);
+  createPaymentIntent = (o: Args<"createPaymentIntent">) => createPaymentIntent(this.state, o);
+  getPayment = async (id: string) => current(this.state, id);
+  capturePayment = (o: Args<"capturePayment">) => capturePayment(this.state, o);
+  cancelPayment = (o: Args<"cancelPayment">) => cancelPayment(this.state, o);
+  transferToProvider = (o: Args<"transferToProvider">) => transferToProvider(this.state, o);
+  reverseTransfer = (o: Args<"reverseTransfer">) => reverseTransfer(this.state, o);
+  refund = (o: Args<"refund">) => refund(this.state, o);
+  findTransfers = async (orderId: string) =>
+    [...this.state.transfers.values()].filter((transfer) => transfer.orderId === orderId);
+  findRefunds = async (paymentIntentId: string) =>
+    [...this.state.refunds.values()].filter((made) => made.paymentIntentId === paymentIntentId);
+  findPayments = async (o: Args<"findPayments">) =>
+    [...this.state.payments.values()].filter(
+      (payment) => payment.metadata.order_id === o.orderId && payment.createdAt >= o.since,
+    );
+  constructWebhookEvent = (o: Args<"constructWebhookEvent">) => constructWebhookEvent(WEBHOOK_SECRET, o);
+
+  /* What tests do in Stripe's stead. */
+
+  /** The writer's card is authorised. */
+  confirmPayment(paymentIntentId: string): void {
+    confirmPayment(this.state, paymentIntentId);
+  }
+
+  setPayable(accountId: string, payable: boolean): void {
+    const account = this.state.accounts.get(accountId);
+    if (account) this.state.accounts.set(accountId, { ...account, payable });
+  }
+
+  /** The bank lets the authorisation go. */
+  lapseAuthorisation(paymentIntentId: string): void {
+    const payment = this.state.payment(paymentIntentId);
+    this.state.payments.set(paymentIntentId, {
+      ...payment,
+      status: "canceled",
+      chargeId: null,
+      captureBefore: null,
+    });
+  }
+
+  /** The next call of this movement fails, before or after its effect. */
+  failNext(method: Movement, o: { when: "before" | "after"; error: PaymentGatewayError }): void {
+    this.state.faults.push({ method, ...o });
+  }
+
+  /** An event as Stripe would post it: its bytes and their signature. */
+  signedEvent(event: PaymentWebhookEvent): { rawBody: Buffer; signature: string } {
+    const rawBody = Buffer.from(JSON.stringify(event, null, 2));
+    return { rawBody, signature: signWebhook(WEBHOOK_SECRET, rawBody) };
+  }
+}

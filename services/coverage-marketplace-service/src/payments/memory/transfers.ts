@@ -1,0 +1,51 @@
+/** Transfers and reversals in memory, bounded by the charge they are drawn on. */
+import type { MovementTag, Transfer } from "../interface.ts";
+import { type MemoryStripeState, refusal } from "./state.ts";
+
+export function transferToProvider(
+  state: MemoryStripeState,
+  o: MovementTag & { amountCents: number; currency: string; chargeId: string; destinationAccountId: string },
+): Promise<Transfer> {
+  return state.move({ method: "transferToProvider", idempotencyKey: o.idempotencyKey, params: o }, () => {
+    const payment = [...state.payments.values()].find((candidate) => candidate.chargeId === o.chargeId);
+    if (payment?.status !== "succeeded") throw refusal(`No such charge: '${o.chargeId}'`, "resource_missing");
+    if (!state.accounts.get(o.destinationAccountId)?.payable) {
+      throw refusal(
+        "The destination account cannot be sent transfers.",
+        "insufficient_capabilities_for_transfer",
+      );
+    }
+    const drawn = [...state.transfers.values()]
+      .filter((transfer) => transfer.sourceChargeId === o.chargeId)
+      .reduce((sum, transfer) => sum + transfer.amountCents - transfer.reversedCents, 0);
+    if (o.amountCents < 1 || drawn + o.amountCents > payment.amountReceivedCents - payment.refundedCents) {
+      throw refusal("The transfer is larger than what is left of the charge.");
+    }
+    const transfer = {
+      id: state.newId("tr"),
+      amountCents: o.amountCents,
+      reversedCents: 0,
+      currency: o.currency,
+      destinationAccountId: o.destinationAccountId,
+      sourceChargeId: o.chargeId,
+      metadata: { order_id: o.orderId, op_id: o.operationId, op_key: o.idempotencyKey },
+      orderId: o.orderId,
+    };
+    state.transfers.set(transfer.id, transfer);
+    return transfer;
+  });
+}
+
+export function reverseTransfer(
+  state: MemoryStripeState,
+  o: MovementTag & { transferId: string; amountCents: number },
+): Promise<{ id: string; amountCents: number }> {
+  return state.move({ method: "reverseTransfer", idempotencyKey: o.idempotencyKey, params: o }, () => {
+    const transfer = state.transfers.get(o.transferId);
+    if (!transfer) throw refusal(`No such transfer: '${o.transferId}'`, "resource_missing");
+    if (o.amountCents > transfer.amountCents - transfer.reversedCents)
+      throw refusal("The reversal is larger than what is left of the transfer.");
+    state.transfers.set(transfer.id, { ...transfer, reversedCents: transfer.reversedCents + o.amountCents });
+    return { id: state.newId("trr"), amountCents: o.amountCents };
+  });
+}
