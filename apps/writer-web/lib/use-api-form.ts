@@ -36,6 +36,8 @@ export interface ApiForm<In extends FieldValues, Out> {
 interface ApiFormOptions<In extends FieldValues, Out, Answer> {
   readonly schema: z.ZodType<Out, In>;
   readonly defaultValues: DefaultValues<In>;
+  /** The API's name of a field → the form's, where they differ. */
+  readonly apiFields?: Readonly<Record<string, FieldPath<In>>>;
   readonly send: (values: Out) => Promise<Result<Answer>>;
   readonly onSuccess: (answer: Answer) => void | Promise<void>;
 }
@@ -58,7 +60,8 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
     const result = await options.send(values);
     if (result.ok) return options.onSuccess(result.data);
     for (const issue of result.problem.issues ?? []) {
-      const name = issue.path.replace(/^body\./, "");
+      const apiName = issue.path.replace(/^body\./, "");
+      const name = options.apiFields?.[apiName] ?? apiName;
       if (name in form.getValues()) form.setError(name as FieldPath<In>, { message: issue.message });
     }
     setProblem(result.problem);

@@ -5,6 +5,7 @@
 import type {
   CoverageDisputeReason,
   CoverageDisputeStatus,
+  CoverageEarningsLine,
   CoverageMoneyState,
   CoverageOrderStatus,
   CoverageTier,
@@ -97,4 +98,11 @@ export const disputeStatusWords: Record<CoverageDisputeStatus, Words> = {
   resolved_refund: { label: "Full refund", tone: "ended" },
   resolved_no_refund: { label: "No refund", tone: "ended" },
   resolved_partial: { label: "Partial refund", tone: "ended" },
+};
+
+export const earningsStateWords: Record<CoverageEarningsLine["state"], Words> = {
+  held: { label: "Held", tone: "live" },
+  on_its_way: { label: "On its way", tone: "wait" },
+  paid_out: { label: "Paid out", tone: "good" },
+  returned: { label: "Returned to the writer", tone: "ended" },
 };

@@ -1,0 +1,122 @@
+/** The provider's desk: orders by what they wait for, earnings, services. Tabs are in the address. */
+import type { CoverageProvider } from "@script-manifest/contracts";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { OrderRow } from "@/components/order-row";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Tabs } from "@/components/ui/tabs";
+import { now } from "@/lib/clock";
+import { byUrgency, countOrders, ORDERS_PER_PAGE, offsetOf, readOrders } from "@/lib/order-lists";
+import { type OrderTab, providerTabs } from "@/lib/order-tabs";
+import { getOwnProvider, requireUser } from "@/lib/viewer";
+import { EarningsTab } from "./earnings-tab";
+import { ServicesTab } from "./services-tab";
+
+export const metadata: Metadata = { title: "Dashboard" };
+
+type Props = { searchParams: Promise<{ tab?: string; offset?: string }> };
+
+export default async function DashboardPage({ searchParams }: Props) {
+  await requireUser();
+  const provider = await getOwnProvider();
+  if (!provider || provider.status === "pending_verification") redirect("/coverage/become-provider");
+  const { tab = "incoming", offset } = await searchParams;
+  const orderTab = providerTabs.find(({ id }) => id === tab);
+  return (
+    <div className="page-width">
+      <PageHeader
+        slug="Int. your reading desk"
+        title="Dashboard"
+        lede={provider.displayName}
+        actions={
+          <>
+            {provider.status === "active" && (
+              <ButtonLink href={`/coverage/providers/${provider.id}`}>Public page</ButtonLink>
+            )}
+            <ButtonLink href="/coverage/dashboard/profile">Edit profile</ButtonLink>
+          </>
+        }
+      />
+      {provider.status === "suspended" && (
+        <div className="mb-8">
+          <Notice kind="warning" title="Your provider account is suspended">
+            {provider.suspensionReason} Orders you have claimed go on; new ones can&apos;t be placed.
+          </Notice>
+        </div>
+      )}
+      {orderTab ? (
+        <OrdersTab tab={orderTab} offset={offsetOf(offset)} />
+      ) : (
+        <>
+          <DashboardTabs current={tab} counts={await countAll()} />
+          {tab === "services" ? <ServicesTab provider={provider as CoverageProvider} /> : <EarningsTab />}
+        </>
+      )}
+    </div>
+  );
+}
+
+async function OrdersTab({ tab, offset }: { tab: OrderTab; offset: number }) {
+  const { orders, total, counts } = await readOrders({ role: "provider", tab, tabs: providerTabs, offset });
+  const nowMs = now();
+  const pageAt = (start: number) => `/coverage/dashboard?tab=${tab.id}&offset=${start}`;
+  return (
+    <>
+      <DashboardTabs current={tab.id} counts={counts} />
+      {orders.length === 0 ? (
+        <EmptyState
+          title={tab.empty}
+          action={<ButtonLink href="/coverage/dashboard?tab=services">Look at your services</ButtonLink>}
+        >
+          We tell you as soon as a writer orders.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-rule border-b border-rule">
+          {byUrgency(orders).map((order) => (
+            <OrderRow key={order.id} order={order} nowMs={nowMs} />
+          ))}
+        </ul>
+      )}
+      <Pagination
+        label="Pages of orders"
+        previous={offset > 0 ? pageAt(Math.max(0, offset - ORDERS_PER_PAGE)) : null}
+        next={offset + ORDERS_PER_PAGE < total ? pageAt(offset + ORDERS_PER_PAGE) : null}
+      />
+    </>
+  );
+}
+
+async function countAll(): Promise<Readonly<Record<string, number>>> {
+  const counts = providerTabs.map(
+    async ({ id, statuses }) => [id, await countOrders("provider", statuses)] as const,
+  );
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+function DashboardTabs({ current, counts }: { current: string; counts: Readonly<Record<string, number>> }) {
+  const href = (id: string) => `/coverage/dashboard?tab=${id}`;
+  const orders = providerTabs.map(({ id, label }) => ({
+    label,
+    href: href(id),
+    current: id === current,
+    count: counts[id],
+  }));
+  return (
+    <Tabs
+      label="Dashboard"
+      tabs={[
+        ...orders,
+        {
+          label: "Earnings",
+          href: href("earnings"),
+          current: !["services", ...providerTabs.map(({ id }) => id)].includes(current),
+        },
+        { label: "Services", href: href("services"), current: current === "services" },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+/** One order in a list: what, for which script, with whom, how it stands, how much, and what it waits for. */
+import type { CoverageOrder } from "@script-manifest/contracts";
+import Link from "next/link";
+import { StatusBadge } from "@/components/ui/badge";
+import { Countdown } from "@/components/ui/countdown";
+import { Money } from "@/components/ui/money";
+import { Timestamp } from "@/components/ui/timestamp";
+import { nextStep } from "@/lib/next-step";
+
+interface OrderRowProps {
+  readonly order: CoverageOrder;
+  readonly nowMs: number;
+}
+
+export function OrderRow({ order, nowMs }: OrderRowProps) {
+  const { title, deadline } = nextStep(order);
+  const provider = order.viewerRole === "provider";
+  return (
+    <li className="relative grid gap-x-8 gap-y-2 py-5 hover:bg-desk sm:grid-cols-[1fr_auto]">
+      <div className="min-w-0">
+        <h2 className="text-lg leading-snug">
+          <Link href={`/coverage/orders/${order.id}`} className="after:absolute after:inset-0">
+            {order.serviceTitle}
+          </Link>
+        </h2>
+        <p className="text-sm text-ink-soft">
+          <span className="font-script">{order.scriptTitle}</span> ·{" "}
+          {provider ? `for ${order.writerName}` : `by ${order.providerName}`} ·{" "}
+          <Timestamp at={order.createdAt} nowMs={nowMs} show="relative" />
+        </p>
+        <p className="mt-2 text-sm">
+          {title}
+          {deadline && (
+            <span className="text-ink-faint">
+              {" "}
+              · {deadline.label.toLowerCase()} <Countdown until={deadline.at} nowMs={nowMs} />
+            </span>
+          )}
+        </p>
+      </div>
+      <div className="flex items-center justify-between gap-4 sm:flex-col sm:items-end sm:justify-start">
+        <Money
+          className="font-serif text-lg"
+          cents={provider ? order.providerPayoutCents : order.priceCents}
+          currency={order.currency}
+        />
+        <StatusBadge status={order.status} />
+      </div>
+    </li>
+  );
+}
