@@ -1,4 +1,5 @@
-CREATE FUNCTION coverage_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT now() $$;
+CREATE FUNCTION coverage_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT date_trunc('milliseconds', now()) $$;
 
 CREATE FUNCTION coverage_touch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

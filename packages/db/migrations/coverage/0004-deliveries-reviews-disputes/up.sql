@@ -24,6 +24,15 @@ CREATE TABLE coverage_reviews (
 );
 CREATE INDEX coverage_reviews_by_provider ON coverage_reviews (provider_id, created_at DESC, id);
 
+-- Counts from the rows. The lock comes first: a review that commits meanwhile is then either counted here or adds itself.
+CREATE FUNCTION coverage_recount_reviews(provider text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM coverage_providers WHERE id = provider FOR NO KEY UPDATE;
+  UPDATE coverage_providers p SET rating_sum = r.sum, review_count = r.count, avg_rating = round(r.sum::numeric / nullif(r.count, 0), 2)
+  FROM (SELECT coalesce(sum(rating), 0) AS sum, count(*) AS count FROM coverage_reviews WHERE provider_id = provider) r
+  WHERE p.id = provider;
+END $$;
+
 CREATE TABLE coverage_disputes (
   id                  text PRIMARY KEY CHECK (id LIKE 'cdis\_%'),
   order_id            text NOT NULL REFERENCES coverage_orders (id) ON DELETE RESTRICT,

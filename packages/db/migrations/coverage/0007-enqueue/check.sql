@@ -1,0 +1,1 @@
+SELECT to_regprocedure('coverage_enqueue(jsonb)') IS NOT NULL;

@@ -1,0 +1,31 @@
+/** Which unique constraints are a documented outcome, not an error. The names are those of the migrations. */
+import pg from "pg";
+
+const UNIQUE_VIOLATION = "23505";
+
+/** A second live movement of a kind, or a movement under a key that is another's already. */
+export const SECOND_OPERATION = [
+  "coverage_money_ops_one_live",
+  "coverage_money_ops_idempotency_key_key",
+] as const;
+
+/** What one change of an order may find taken by a faster one. */
+export const SECOND_OF_ORDER = [
+  ...SECOND_OPERATION,
+  "coverage_disputes_one_unresolved",
+  "coverage_deliveries_order_id_key",
+] as const;
+
+/** Null when the work failed only because one of these constraints found another row there; then nothing has changed. */
+export async function unlessTaken<T>(
+  constraints: readonly string[],
+  work: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== UNIQUE_VIOLATION) throw error;
+    if (!error.constraint || !constraints.includes(error.constraint)) throw error;
+    return null;
+  }
+}

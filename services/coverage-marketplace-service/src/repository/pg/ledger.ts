@@ -1,0 +1,75 @@
+/** The ledger in Postgres: reading it. Postings are written by the changes they belong to (order-change.ts). */
+import type { EarningsRow, LedgerBalance, LedgerStore, StoredPosting } from "../interface.ts";
+import type { Query } from "./query.ts";
+import { type ReadableColumns, selection } from "./rows.ts";
+import { allOf } from "./statement.ts";
+
+export function ledgerStore(query: Query): LedgerStore {
+  return {
+    listPostings: (orderId) => query<StoredPosting>({ label: "postings", text: POSTINGS, values: [orderId] }),
+    hasPosting: async ({ orderId, kind }) => {
+      const text = `SELECT EXISTS (SELECT FROM coverage_ledger_postings WHERE order_id = $1 AND kind = $2) AS found`;
+      const [row] = await query<{ found: boolean }>({ label: "has_posting", text, values: [orderId, kind] });
+      return row?.found === true;
+    },
+    getBalances: ({ orderId }) => {
+      const text = `SELECT account, layer, currency, sum(amount_cents)::bigint AS "amountCents"
+        FROM coverage_ledger_entries${allOf(orderId === undefined ? [] : ["order_id = $1"])}
+        GROUP BY account, layer, currency ORDER BY account, layer, currency`;
+      return query<LedgerBalance>({
+        label: "balances",
+        text,
+        values: orderId === undefined ? [] : [orderId],
+      });
+    },
+    listEarnings: ({ providerId, limit }) =>
+      query<EarningsRow>({ label: "earnings", text: EARNINGS, values: [providerId, limit] }),
+  };
+}
+
+const POSTING: ReadableColumns<StoredPosting> = {
+  id: "g.id",
+  opId: "g.op_id",
+  kind: "g.kind",
+  layer: "g.layer",
+  currency: "g.currency",
+  stripeId: "g.stripe_id",
+  entries: `(SELECT json_agg(json_build_object('account', e.account, 'amountCents', e.amount_cents) ORDER BY e.id)
+    FROM coverage_ledger_entries e WHERE e.posting_id = g.id)`,
+  orderId: "g.order_id",
+  createdAt: "g.created_at",
+};
+
+const POSTINGS = `SELECT ${selection<StoredPosting>(POSTING)} FROM coverage_ledger_postings g
+  WHERE g.order_id = $1 ORDER BY g.seq`;
+
+const EARNING: ReadableColumns<EarningsRow> = {
+  orderId: "o.id",
+  serviceTitle: "o.service_title",
+  status: "o.status",
+  priceCents: "o.price_cents",
+  currency: "o.currency",
+  heldCents: "booked.held",
+  providerPayoutCents: "o.provider_payout_cents",
+  releasedCents: "booked.released",
+  transferredCents: "booked.transferred",
+  commissionCents: "booked.commission",
+  stripeTransferId: "o.stripe_transfer_id",
+  updatedAt: "o.updated_at",
+};
+
+const EARNINGS = `
+  SELECT ${selection<EarningsRow>(EARNING)}
+  FROM coverage_orders o
+  CROSS JOIN LATERAL (
+    SELECT
+      coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'held:order'), 0)::bigint AS held,
+      coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'provider:payable' AND e.amount_cents < 0), 0)::bigint
+        AS released,
+      coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'provider:payable' AND e.amount_cents > 0), 0)::bigint
+        AS transferred,
+      coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'platform:revenue'), 0)::bigint AS commission
+    FROM coverage_ledger_entries e WHERE e.order_id = o.id AND e.layer = 'posted'
+  ) booked
+  WHERE o.provider_id = $1 AND o.captured_at IS NOT NULL
+  ORDER BY o.created_at DESC, o.id LIMIT $2`;

@@ -1,0 +1,94 @@
+/** Money operations in Postgres: leases, results, new keys. One statement each. */
+import type { MoneyOperation, NewMoneyOperation } from "../../domain/money-operation.ts";
+import type { MoneyOperationSettlement, MoneyOperationStore, NewJob } from "../interface.ts";
+import { raising } from "./alarms.ts";
+import { SECOND_OF_ORDER, SECOND_OPERATION, unlessTaken } from "./conflicts.ts";
+import { enqueueing } from "./jobs.ts";
+import { operations, orderChange, type StatementParts } from "./order-change.ts";
+import type { Query } from "./query.ts";
+import { MONEY_OPERATION, selection } from "./rows.ts";
+import { allOf, Values } from "./statement.ts";
+
+const COLUMNS = selection<MoneyOperation>(MONEY_OPERATION);
+
+export function moneyOperationStore(query: Query): MoneyOperationStore {
+  return {
+    getMoneyOperation: async (id) => {
+      const text = `SELECT ${COLUMNS} FROM coverage_money_ops m WHERE m.id = $1`;
+      const [operation] = await query<MoneyOperation>({ label: "money_op", text, values: [id] });
+      return operation ?? null;
+    },
+    listMoneyOperations: (orderId) => {
+      const text = `SELECT ${COLUMNS} FROM coverage_money_ops m WHERE m.order_id = $1 ORDER BY m.created_at, m.id`;
+      return query<MoneyOperation>({ label: "money_ops", text, values: [orderId] });
+    },
+    leaseMoneyOperation: async ({ id, leaseToken, leaseMs }) => {
+      const [leased] = await query<MoneyOperation>({
+        label: "lease",
+        text: LEASE,
+        values: [id, leaseToken, leaseMs],
+      });
+      return leased ?? null;
+    },
+    settleMoneyOperation: (o) => settle(query, o),
+    rekeyMoneyOperation: async ({ id, leaseToken, seq, idempotencyKey }) => {
+      const rows = await query({
+        label: "rekey",
+        text: REKEY,
+        values: [id, leaseToken, seq, idempotencyKey],
+      });
+      return rows.length > 0;
+    },
+    addMoneyOperation: (operation, jobs) => add(query, operation, jobs),
+  };
+}
+
+const LEASE = `
+  UPDATE coverage_money_ops m SET status = 'sent', attempts = m.attempts + 1,
+    first_sent_at = coalesce(m.first_sent_at, coverage_now()), lease_token = $2,
+    lease_until = coverage_now() + $3 * interval '1 millisecond'
+  WHERE m.id = $1 AND m.status IN ('pending', 'sent') AND (m.lease_until IS NULL OR m.lease_until <= coverage_now())
+  RETURNING ${COLUMNS}`;
+
+const REKEY = `
+  UPDATE coverage_money_ops SET seq = $3, idempotency_key = $4, first_sent_at = NULL
+  WHERE id = $1 AND lease_token = $2 RETURNING id`;
+
+/** What the order cannot take any more is left out; what happened at Stripe is stored all the same. */
+async function settle(query: Query, o: MoneyOperationSettlement): Promise<boolean> {
+  const settled = await unlessTaken(SECOND_OF_ORDER, () => settleAtOnce(query, o));
+  return settled ?? settleAtOnce(query, { ...o, order: null });
+}
+
+async function settleAtOnce(query: Query, o: MoneyOperationSettlement): Promise<boolean> {
+  const values = new Values();
+  const op = `op AS (UPDATE coverage_money_ops m SET status = ${values.add(o.status)},
+      stripe_id = coalesce(${values.add(o.stripeId)}, m.stripe_id), last_error = ${values.add(o.error)},
+      lease_token = NULL, lease_until = NULL
+    WHERE m.id = ${values.add(o.operationId)} AND m.lease_token = ${values.add(o.leaseToken)} RETURNING m.id)`;
+  const change = o.order && orderChange(o.order, values, { onlyIf: "EXISTS (SELECT FROM op)" });
+  const jobs = enqueueing(o.jobs, { source: "op", name: "op_jobs", values });
+  const ctes = [
+    op,
+    ...(change?.ctes ?? []),
+    ...(o.alarm ? [raising(o.alarm, "op", values)] : []),
+    ...jobs.ctes,
+  ];
+  const executed = [...(change?.executed ?? []), ...jobs.executed];
+  const text = `WITH ${ctes.join(",\n")} SELECT op.id FROM op${allOf(executed)}`;
+  return (await query({ label: "settle", text, values: values.list })).length > 0;
+}
+
+async function add(query: Query, operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean> {
+  const values = new Values();
+  // The order's own row stands in for the change there is none of: everything else of a change draws on `moved`.
+  const moved = `moved AS (SELECT o.id FROM coverage_orders o WHERE o.id = ${values.add(operation.orderId)})`;
+  const enqueued: StatementParts = enqueueing(jobs, { source: "moved", values });
+  const ctes = [moved, ...operations([operation], values), ...enqueued.ctes];
+  const text = `WITH ${ctes.join(",\n")} SELECT moved.id FROM moved${allOf(enqueued.executed)}`;
+  const rows = await unlessTaken(SECOND_OPERATION, () =>
+    query({ label: "add_money_op", text, values: values.list }),
+  );
+  if (rows?.length === 0) throw new Error(`there is no order ${operation.orderId}`);
+  return rows !== null;
+}

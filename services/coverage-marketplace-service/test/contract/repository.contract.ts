@@ -1,0 +1,37 @@
+/**
+ * What every CoverageMarketplaceRepository promises (src/repository/interface.ts), named by guarantee. Run by
+ * repository.memory.test.ts and repository.pg.test.ts.
+ */
+import { describe } from "node:test";
+import { describeAlarms } from "./repository/alarms.contract.ts";
+import { describeBrowsing } from "./repository/browsing.contract.ts";
+import { describeDisputes } from "./repository/disputes.contract.ts";
+import type { OpenRepository } from "./repository/fixture.ts";
+import { describeIdempotency } from "./repository/idempotency.contract.ts";
+import { describeLedger } from "./repository/ledger.contract.ts";
+import { describeMoneyOperations } from "./repository/money-operations.contract.ts";
+import { describeOrderChanges } from "./repository/order-changes.contract.ts";
+import { describeOrders } from "./repository/orders.contract.ts";
+import { describeProviders } from "./repository/providers.contract.ts";
+import { describeReviews } from "./repository/reviews.contract.ts";
+import { describeServices } from "./repository/services.contract.ts";
+import { describeSettlements } from "./repository/settlements.contract.ts";
+import { describeWebhookInbox } from "./repository/webhook-inbox.contract.ts";
+
+export function describeRepository(name: string, open: OpenRepository): void {
+  describe(`${name} keeps the repository contract`, () => {
+    describeProviders(open);
+    describeServices(open);
+    describeBrowsing(open);
+    describeOrders(open);
+    describeOrderChanges(open);
+    describeMoneyOperations(open);
+    describeSettlements(open);
+    describeLedger(open);
+    describeReviews(open);
+    describeDisputes(open);
+    describeWebhookInbox(open);
+    describeIdempotency(open);
+    describeAlarms(open);
+  });
+}

@@ -1,0 +1,66 @@
+/** Alarms: one open one per kind and subject; and the store's health. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { aPlacedOrder, newId, type OpenRepository, unique, useRepository } from "./fixture.ts";
+
+export function describeAlarms(open: OpenRepository): void {
+  describe("alarms", () => {
+    const fixture = useRepository(open);
+    const all = { limit: 100, offset: 0 };
+
+    it("lists alarms newest first, in pages", async () => {
+      const { repository, clock } = fixture();
+      const order = await aPlacedOrder(fixture());
+      const ids: string[] = [];
+      for (let made = 0; made < 3; made++) {
+        await clock.advance(1_000);
+        const id = newId("alarm");
+        await repository.raiseAlarm({
+          id,
+          kind: "test",
+          subject: unique("subject"),
+          detail: "Look.",
+          orderId: order.id,
+        });
+        ids.unshift(id);
+      }
+      const { rows, total } = await repository.listAlarms(all);
+      assert.deepEqual(
+        rows.map((alarm) => alarm.id),
+        ids,
+      );
+      assert.equal(total, 3);
+      assert.deepEqual(rows[0], {
+        id: ids[0],
+        kind: "test",
+        subject: rows[0]?.subject,
+        detail: "Look.",
+        orderId: order.id,
+        acknowledgedAt: null,
+        createdAt: clock.now(),
+      });
+      const second = await repository.listAlarms({ limit: 1, offset: 1 });
+      assert.deepEqual(
+        second.rows.map((alarm) => alarm.id),
+        ids.slice(1, 2),
+      );
+    });
+
+    it("raises one alarm of fifty of the same kind and subject", async () => {
+      const { repository } = fixture();
+      const subject = unique("subject");
+      const raise = (kind: string) =>
+        repository.raiseAlarm({ id: newId("alarm"), kind, subject, detail: "", orderId: null });
+      await Promise.all(Array.from({ length: 50 }, () => raise("mismatch")));
+      await raise("other_kind");
+      const { rows } = await repository.listAlarms(all);
+      assert.equal(rows.filter((alarm) => alarm.subject === subject).length, 2);
+    });
+
+    it("is healthy, and may be initialised as often as one likes", async () => {
+      const { repository } = fixture();
+      await repository.init();
+      assert.deepEqual(await repository.healthCheck(), { database: true });
+    });
+  });
+}
