@@ -47,7 +47,8 @@ export function forget(child: ChildProcess): void {
 }
 
 // `read` returns when the pipe closes. The watcher is started through a shell that ends at once, so that it is nobody's
-// child: Postgres would otherwise report a child it does not know.
+// child: Postgres would otherwise report a child it does not know. Its waiting has a bound, because where nobody collects
+// ended processes they seem alive for ever.
 const WATCHED = `
   signal=$0; folder=$1; shift; main=$$
   exec 3<&0 </dev/null
@@ -55,7 +56,8 @@ const WATCHED = `
     read -r _ <&3
     kill -s "$signal" "$main"
     [ -n "$folder" ] || exit 0
-    while kill -0 "$main"; do sleep 0.1; done
+    waited=0
+    while kill -0 "$main" && [ "$waited" -lt 150 ]; do waited=$((waited + 1)); sleep 0.1; done
     rm -rf "$folder"
   ) >/dev/null 2>&1 & )
   exec 3<&-
