@@ -246,6 +246,17 @@ export const OFFERS = {
     maxPages: 120,
     paused: true,
   },
+  "ines/truth": {
+    title: "True stories: what to leave out",
+    description: prose`
+      A full report on a script drawn from real lives, with a list of the scenes that you owe somebody and the
+      scenes that you don't.
+    `,
+    tier: "early_draft",
+    priceCents: 15_250,
+    turnaroundDays: 10,
+    maxPages: 130,
+  },
   "victor/any": {
     title: "24-hour coverage, any genre",
     description: "Fast, professional, detailed coverage. Any genre. Any length. Satisfaction guaranteed.",

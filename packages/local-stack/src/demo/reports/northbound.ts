@@ -46,6 +46,43 @@ export const omarOnNorthbound: Report = {
   `,
   score: 88,
   asPdf: true,
+  map: {
+    title: "Who knows what, and when",
+    rows: [
+      ["Page", "What happens", "Isla", "Ross", "The man", "The audience"],
+      [
+        "1",
+        "Boarding",
+        "Names by boots and voices",
+        "-",
+        "Boards as one of many",
+        "That she makes notes, not why",
+      ],
+      [
+        "2",
+        "The thirteenth name",
+        "Two lists differ",
+        "Has the longer list",
+        "Has a berth that isn't one",
+        "As Isla",
+      ],
+      ["3", "The pantry", "That Ross knows", "That she can't tell faces", "-", "Her secret"],
+      ["4", "Tea at 12A", "A foot in a shoe; his face, in vain", "-", "That he was seen", "More than either"],
+      ["5", "The cable", "He is near: orange", "Fetches Geddes", "That she smells it, perhaps", "As Isla"],
+      ["6", "Empty berth", "Blood under her hand", "His list was swapped", "Everything", "Less than he does"],
+      ["7", "Six men", "Nothing at all", "That she is lying", "That she said yes", "As Isla"],
+      ["8", "Berth nine", "Alan is gone", "-", "That she tests voices", "As Isla"],
+      [
+        "9",
+        "Breakfast",
+        "Which door he is behind",
+        "As Isla",
+        "That she may have understood",
+        "A step behind both",
+      ],
+      ["10", "The field", "That there are several", "As Isla", "Everything", "Nothing any more: good"],
+    ],
+  },
 };
 
 /** Good questions about another kind of script, which is what the dispute is about. */

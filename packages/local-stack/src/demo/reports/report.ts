@@ -7,4 +7,6 @@ export interface Report {
   readonly score?: number;
   /** Also sent as a PDF made of the same words. */
   readonly asPdf?: boolean;
+  /** A page of its own in the PDF. The first row holds the headings. */
+  readonly map?: { readonly title: string; readonly rows: readonly (readonly string[])[] };
 }

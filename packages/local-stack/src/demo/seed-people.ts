@@ -1,0 +1,143 @@
+/**
+ * Brings the demo's people in: accounts, readers with their services, writers with their scripts.
+ * Looks at what is there before each step, so that it can be run again after a crash.
+ */
+import type { CoverageProvider, CoverageService, Script } from "@script-manifest/contracts";
+import { coverage, projects, SeedError } from "./client.ts";
+import { inParallel } from "./parallel.ts";
+import {
+  ADMIN,
+  DEMO_PASSWORD,
+  type Person,
+  READERS,
+  type Reader,
+  type ReaderKey,
+  WRITERS,
+  type WriterKey,
+} from "./people.ts";
+import { type DemoScript, readScriptFile, SCRIPTS, type ScriptKey } from "./scripts.ts";
+import { OFFERS, type Offer, type OfferKey, readerOf } from "./services.ts";
+import {
+  becomeProvider,
+  createProject,
+  finishOnboarding,
+  offerService,
+  type Session,
+  signUp,
+  uploadScript,
+} from "./steps.ts";
+
+/** Two cores: more at once only waits. */
+const WIDTH = 6;
+
+export interface Cast {
+  readonly admin: Session;
+  readonly writers: ReadonlyMap<WriterKey, Session>;
+  readonly readers: ReadonlyMap<ReaderKey, Session>;
+}
+
+export async function seedAccounts(gatewayUrl: string): Promise<Cast> {
+  const people: readonly Person[] = [ADMIN, ...Object.values(WRITERS), ...Object.values(READERS)];
+  const sessions = await inParallel(people, WIDTH, ({ email, displayName }) =>
+    signUp(gatewayUrl, { email, displayName, password: DEMO_PASSWORD }),
+  );
+  const of = ({ email }: Person): Session => {
+    const session = sessions.find(({ user }) => user.email === email);
+    if (!session) throw new Error(`${email} has not been registered`);
+    return session;
+  };
+  return {
+    admin: of(ADMIN),
+    writers: new Map(keysOf(WRITERS).map((key) => [key, of(WRITERS[key])])),
+    readers: new Map(keysOf(READERS).map((key) => [key, of(READERS[key])])),
+  };
+}
+
+export interface Desk {
+  readonly providers: ReadonlyMap<ReaderKey, CoverageProvider>;
+  readonly services: ReadonlyMap<OfferKey, CoverageService>;
+}
+
+/** Every reader with a profile, onboarded unless the demo leaves them waiting, and with all offers. */
+export async function seedReaders({ readers }: Cast): Promise<Desk> {
+  const providers = new Map<ReaderKey, CoverageProvider>();
+  const services = new Map<OfferKey, CoverageService>();
+  await inParallel([...readers], WIDTH, async ([key, session]) => {
+    const provider = await seedProvider(session, READERS[key]);
+    providers.set(key, provider);
+    const own = await coverage(session.door, "listing services", "listProviderServices", {
+      params: { id: provider.id },
+    });
+    for (const offerKey of keysOf(OFFERS).filter((offer) => readerOf(offer) === key)) {
+      const there = own.services.find(({ title }) => title === OFFERS[offerKey].title);
+      services.set(offerKey, there ?? (await seedService(session, provider, offerKey)));
+    }
+  });
+  return { providers, services };
+}
+
+async function seedProvider(session: Session, reader: Reader): Promise<CoverageProvider> {
+  const { displayName, bio, specialties, standing } = reader;
+  const profile = { displayName, bio, specialties: [...specialties] };
+  const step = `reading the profile of ${displayName}`;
+  const there = await coverage(session.door, step, "getOwnProvider").catch(nullWhenMissing);
+  if (there && (there.provider.status !== "pending_verification" || standing === "unverified"))
+    return there.provider;
+  // A provider without a Stripe account is one whose creation was cut short: asking for a link finishes it.
+  const begun = there
+    ? {
+        onboardingUrl: (
+          await coverage(session.door, step, "getStripeOnboarding", { params: { id: there.provider.id } })
+        ).url,
+        provider: there.provider,
+      }
+    : await becomeProvider(session, profile);
+  return standing === "unverified" ? begun.provider : finishOnboarding(session, begun);
+}
+
+function seedService(session: Session, provider: CoverageProvider, key: OfferKey): Promise<CoverageService> {
+  const { paused = false, ...offer }: Offer = OFFERS[key];
+  const service = { ...offer, active: !paused };
+  return offerService(session, { providerId: provider.id, service, idempotencyKey: `demo-service-${key}` });
+}
+
+/** Every writer's projects, each with its script read by the service. */
+export async function seedScripts({ writers }: Cast): Promise<ReadonlyMap<ScriptKey, Script>> {
+  const scripts = new Map<ScriptKey, Script>();
+  await inParallel([...writers], WIDTH, async ([writer, session]) => {
+    const own = await projects(session.door, "listing projects", "listProjects");
+    for (const key of keysOf(SCRIPTS).filter((script) => SCRIPTS[script].writer === writer)) {
+      const material: DemoScript = SCRIPTS[key];
+      const project =
+        own.projects.find(({ title }) => title === material.project.title) ??
+        (await createProject(session, { project: material.project, idempotencyKey: `demo-project-${key}` }));
+      scripts.set(key, await seedScript(session, { projectId: project.id, key, material }));
+    }
+  });
+  return scripts;
+}
+
+async function seedScript(
+  session: Session,
+  { projectId, key, material }: { projectId: string; key: ScriptKey; material: DemoScript },
+): Promise<Script> {
+  const params = { id: projectId };
+  const { scripts } = await projects(session.door, "listing scripts", "listScripts", { params });
+  const there = scripts.find(({ title }) => title === material.title);
+  if (there) return there;
+  const file = await readScriptFile(material);
+  return uploadScript(session, {
+    projectId,
+    title: material.title,
+    file,
+    idempotencyKey: `demo-script-${key}`,
+  });
+}
+
+/** To be put behind a read that may find nothing. */
+export function nullWhenMissing(error: unknown): null {
+  if (error instanceof SeedError && error.problem?.error === "not_found") return null;
+  throw error;
+}
+
+const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): K[] => Object.keys(record) as K[];

@@ -1,0 +1,47 @@
+/** The shape of a story of the demo: one order, from its placing as far as it goes. */
+import type {
+  CoverageDisputeCreateRequest,
+  CoverageDisputeResolveRequest,
+  CoverageReviewCreateRequest,
+} from "@script-manifest/contracts";
+import type { Report } from "../reports/report.ts";
+import type { ScriptKey } from "../scripts.ts";
+import type { OfferKey } from "../services.ts";
+
+export type StepName =
+  | "pay"
+  | "claim"
+  | "start"
+  | "deliver"
+  | "complete"
+  | "review"
+  | "cancel"
+  | "dispute"
+  | "take_up"
+  | "rule"
+  /** The payment window passes. */
+  | "lapse"
+  /** The review window passes. */
+  | "accept_silently";
+
+export interface Story {
+  /** Its writer is the script's. */
+  readonly script: ScriptKey;
+  readonly offer: OfferKey;
+  readonly brief: string;
+  /** After placing. A step is taken only from the status it begins in, so a story can be told again from anywhere. */
+  readonly steps: readonly StepName[];
+  /** Placed where the payment window is very short or very long. */
+  readonly paymentWindow?: "short" | "long";
+  readonly report?: Report;
+  readonly review?: CoverageReviewCreateRequest;
+  readonly dispute?: CoverageDisputeCreateRequest;
+  readonly adminNotes?: string;
+  readonly ruling?: CoverageDisputeResolveRequest;
+  readonly cancelReason?: string;
+}
+
+export const DELIVERED = ["pay", "claim", "start", "deliver"] as const satisfies StepName[];
+export const COMPLETED = [...DELIVERED, "complete"] as const satisfies StepName[];
+export const REVIEWED = [...COMPLETED, "review"] as const satisfies StepName[];
+export const RULED = [...DELIVERED, "dispute", "rule"] as const satisfies StepName[];
