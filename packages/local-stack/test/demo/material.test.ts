@@ -1,0 +1,124 @@
+/** The demo's material fits the contract before anything is sent: a long bio or a wrong price fails here, not at a start. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import {
+  CoverageDeliveryCreateRequestSchema,
+  CoverageDisputeCreateRequestSchema,
+  CoverageDisputeResolveRequestSchema,
+  CoverageOrderStatusSchema,
+  CoverageProviderCreateRequestSchema,
+  CoverageReviewCreateRequestSchema,
+  CoverageServiceCreateRequestSchema,
+  CoverageTierSchema,
+  ProjectCreateRequestSchema,
+  RegisterRequestSchema,
+  ScriptUploadRequestSchema,
+} from "@script-manifest/contracts";
+import { ADMIN, DEMO_PASSWORD, READERS, WRITERS } from "../../src/demo/people.ts";
+import { readScriptFile, SCRIPTS } from "../../src/demo/scripts.ts";
+import { OFFERS, type OfferKey, readerOf } from "../../src/demo/services.ts";
+import type { StepName } from "../../src/demo/stories/story.ts";
+import { STORIES } from "../../src/demo/stories.ts";
+
+const people = [ADMIN, ...Object.values(WRITERS), ...Object.values(READERS)];
+const offers = Object.entries(OFFERS) as [OfferKey, (typeof OFFERS)[OfferKey]][];
+
+describe("the demo's people and offers", () => {
+  it("can register, each with an address of their own", () => {
+    for (const person of people) RegisterRequestSchema.parse({ ...person, password: DEMO_PASSWORD });
+    assert.equal(new Set(people.map(({ email }) => email)).size, people.length);
+  });
+
+  it("are a dozen readers with bios nobody else has", () => {
+    const readers = Object.values(READERS);
+    for (const reader of readers) CoverageProviderCreateRequestSchema.parse(reader);
+    assert.equal(readers.length, 12);
+    assert.equal(new Set(readers.map(({ bio }) => bio)).size, 12);
+  });
+
+  it("offer one to four services each, over all tiers", () => {
+    for (const [, offer] of offers) CoverageServiceCreateRequestSchema.parse(offer);
+    for (const key of Object.keys(READERS)) {
+      const count = offers.filter(([offer]) => readerOf(offer) === key).length;
+      assert.ok(count >= 1 && count <= 4, `${key} offers ${count}`);
+    }
+    assert.deepEqual(new Set(offers.map(([, { tier }]) => tier)), new Set(CoverageTierSchema.options));
+  });
+});
+
+describe("the demo's scripts", () => {
+  for (const [key, script] of Object.entries(SCRIPTS)) {
+    it(`${key} may be uploaded`, async () => {
+      ProjectCreateRequestSchema.parse(script.project);
+      const { fileName, contentType, bytes } = await readScriptFile(script);
+      ScriptUploadRequestSchema.parse({ fileName, contentType, sizeBytes: bytes.byteLength });
+    });
+  }
+
+  it("come in every format", () => {
+    const formats = Object.values(SCRIPTS).map(({ fileName }) => fileName.split(".").at(-1));
+    assert.deepEqual(new Set(formats), new Set(["fountain", "fdx", "pdf"]));
+  });
+});
+
+const ENDS: Record<StepName, string> = {
+  pay: "payment_held",
+  claim: "claimed",
+  start: "in_progress",
+  deliver: "delivered",
+  complete: "completed",
+  review: "completed",
+  cancel: "cancelled",
+  dispute: "disputed",
+  take_up: "disputed",
+  rule: "ruled",
+  lapse: "payment_failed",
+  accept_silently: "completed",
+};
+
+describe("the demo's stories", () => {
+  it("end in every status an order can have", () => {
+    const ends = STORIES.map(({ steps, ruling }) => {
+      const last = steps.at(-1);
+      if (last === "rule") return ruling?.status === "resolved_refund" ? "refunded" : "completed";
+      return last ? ENDS[last] : "placed";
+    });
+    assert.deepEqual(new Set(ends), new Set(CoverageOrderStatusSchema.options));
+  });
+
+  it("have a ruling of each kind", () => {
+    const rulings = STORIES.flatMap(({ ruling }) => ruling?.status ?? []);
+    assert.deepEqual(
+      new Set(rulings),
+      new Set(["resolved_refund", "resolved_partial", "resolved_no_refund"]),
+    );
+  });
+
+  it("can be told apart by writer, service and brief", () => {
+    const names = STORIES.map(({ script, offer, brief }) => [SCRIPTS[script].writer, offer, brief].join());
+    assert.equal(new Set(names).size, STORIES.length);
+    const keys = STORIES.map(({ script, offer }) => `${script}-${offer}`);
+    assert.equal(new Set(keys).size, STORIES.length);
+  });
+
+  it("say everything their steps need, in the contract's limits", () => {
+    for (const story of STORIES) {
+      const has = (step: StepName) => story.steps.includes(step);
+      if (has("deliver")) CoverageDeliveryCreateRequestSchema.parse(story.report);
+      if (has("review")) CoverageReviewCreateRequestSchema.parse(story.review);
+      if (has("dispute")) CoverageDisputeCreateRequestSchema.parse(story.dispute);
+      if (has("rule")) CoverageDisputeResolveRequestSchema.parse(story.ruling);
+      if (has("cancel")) assert.ok(story.cancelReason);
+      if (has("take_up")) assert.ok(story.adminNotes);
+    }
+  });
+
+  it("order only what can be ordered", () => {
+    for (const { offer, ruling } of STORIES) {
+      assert.notEqual(READERS[readerOf(offer)].standing, "unverified");
+      assert.ok(!("paused" in OFFERS[offer]));
+      if (ruling?.status === "resolved_partial")
+        assert.ok(ruling.refundAmountCents < OFFERS[offer].priceCents);
+    }
+  });
+});
