@@ -70,7 +70,8 @@ function drawTopSheet(pdf: PDFKit.PDFDocument, sheet: TopSheet, report: Report):
 function drawPart(pdf: PDFKit.PDFDocument, heading: string, text: string): void {
   if (pdf.y > 620) pdf.addPage();
   pdf.moveDown(1).font("Helvetica-Bold").fontSize(11).fillColor(INK).text(heading);
-  pdf.moveDown(0.4).font("Times-Roman").fontSize(11.5).text(text, { paragraphGap: 7, lineGap: 2 });
+  pdf.moveDown(0.4).font("Times-Roman").fontSize(11.5);
+  pdf.text(text.replaceAll("\n\n", "\n"), { paragraphGap: 7, lineGap: 2 });
 }
 
 function drawMap(pdf: PDFKit.PDFDocument, map: NonNullable<Report["map"]>): void {
@@ -78,6 +79,8 @@ function drawMap(pdf: PDFKit.PDFDocument, map: NonNullable<Report["map"]>): void
   pdf.moveDown(0.8).font("Helvetica").fontSize(9);
   pdf.table({
     defaultStyle: { padding: 5, border: 0.5, borderColor: QUIET },
+    columnStyles: [34, "*", "*", "*", "*", "*"],
+    rowStyles: (row) => (row === 0 ? { backgroundColor: "#efebe4" } : undefined),
     data: map.rows.map((row) => [...row]),
   });
 }
