@@ -5,6 +5,7 @@
 import { describe } from "node:test";
 import { describeAlarms } from "./repository/alarms.contract.ts";
 import { describeBrowsing } from "./repository/browsing.contract.ts";
+import { describeDeliveries } from "./repository/deliveries.contract.ts";
 import { describeDisputes } from "./repository/disputes.contract.ts";
 import type { OpenRepository } from "./repository/fixture.ts";
 import { describeIdempotency } from "./repository/idempotency.contract.ts";
@@ -25,6 +26,7 @@ export function describeRepository(name: string, open: OpenRepository): void {
     describeBrowsing(open);
     describeOrders(open);
     describeOrderChanges(open);
+    describeDeliveries(open);
     describeMoneyOperations(open);
     describeSettlements(open);
     describeLedger(open);

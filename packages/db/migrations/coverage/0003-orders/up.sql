@@ -73,5 +73,5 @@ CREATE FUNCTION coverage_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$;
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON coverage_order_transitions
-  FOR EACH ROW EXECUTE FUNCTION coverage_append_only();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON coverage_order_transitions
+  FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only();

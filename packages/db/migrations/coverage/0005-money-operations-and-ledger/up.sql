@@ -51,13 +51,9 @@ CREATE INDEX coverage_ledger_entries_by_posting ON coverage_ledger_entries (post
 CREATE INDEX coverage_ledger_entries_by_order ON coverage_ledger_entries (order_id, account);
 CREATE INDEX coverage_ledger_entries_by_provider ON coverage_ledger_entries (provider_id, account);
 
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON coverage_ledger_postings
-  FOR EACH ROW EXECUTE FUNCTION coverage_append_only();
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON coverage_ledger_entries
-  FOR EACH ROW EXECUTE FUNCTION coverage_append_only();
-CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON coverage_ledger_postings
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON coverage_ledger_postings
   FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only();
-CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON coverage_ledger_entries
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON coverage_ledger_entries
   FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only();
 
 -- Judged when the transaction commits: by then every entry of the posting is there.

@@ -45,5 +45,5 @@ CREATE TABLE coverage_audit_log (
   reason        text,
   created_at    timestamptz NOT NULL DEFAULT coverage_now()
 );
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON coverage_audit_log
-  FOR EACH ROW EXECUTE FUNCTION coverage_append_only();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON coverage_audit_log
+  FOR EACH STATEMENT EXECUTE FUNCTION coverage_append_only();

@@ -1,0 +1,163 @@
+/** What only the Postgres repository can break: the database's own guards, its driver, its queue. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { getPool } from "@script-manifest/db";
+import { openTestDatabase } from "@script-manifest/local-stack/testing";
+import pg from "pg";
+import { PgCoverageMarketplaceRepository } from "../src/repository/pg/index.ts";
+import { createQuery, type Query } from "../src/repository/pg/query.ts";
+import { withRetries } from "../src/repository/pg/with-retries.ts";
+import { aCapturedOrder, aProvider, newId, present, START } from "./contract/repository/fixture.ts";
+import { openPgRepository, type PgRepositoryFixture } from "./pg-repository.ts";
+
+describe("the database itself", () => {
+  let opened: PgRepositoryFixture | undefined;
+  const fixture = () => present(opened);
+  before(async () => {
+    opened = await openPgRepository();
+  });
+  after(() => opened?.close());
+
+  it("refuses to change, delete or empty the ledger, the history and the audit log", async () => {
+    const { pool, repository } = fixture();
+    await aCapturedOrder(fixture());
+    const { id } = await aProvider(fixture());
+    await repository.updateProviderStatus(id, { status: "suspended", reason: "r", adminUserId: "a" });
+    const kept = [
+      "coverage_ledger_postings",
+      "coverage_ledger_entries",
+      "coverage_order_transitions",
+      "coverage_audit_log",
+    ];
+    for (const table of kept) {
+      await assert.rejects(pool.query(`UPDATE ${table} SET created_at = created_at`), /append-only/);
+      await assert.rejects(pool.query(`DELETE FROM ${table}`), /append-only/);
+      await assert.rejects(pool.query(`TRUNCATE ${table} CASCADE`), /append-only/);
+      const { rows } = await pool.query(`SELECT count(*)::integer AS count FROM ${table}`);
+      assert.ok(rows[0].count > 0);
+    }
+  });
+
+  it("refuses entries added to a posting later that make it not sum to zero", async () => {
+    const { pool } = fixture();
+    await aCapturedOrder(fixture());
+    const late = `INSERT INTO coverage_ledger_entries (posting_id, order_id, provider_id, account, layer, currency, amount_cents)
+      SELECT posting_id, order_id, provider_id, 'stripe:fees', layer, currency, 1 FROM coverage_ledger_entries LIMIT 1`;
+    await assert.rejects(pool.query(late), /does not sum to zero/);
+  });
+
+  it("never lets a job be lost to a worker that takes up its predecessor at that very moment", async () => {
+    const { pool, repository } = fixture();
+    // Right after add_jobs has looked for running predecessors, a worker takes the waiting one up.
+    await pool.query(`
+      CREATE TABLE test_worker (acts boolean);
+      INSERT INTO test_worker VALUES (false);
+      CREATE FUNCTION test_take_up() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        UPDATE test_worker SET acts = false WHERE acts;
+        IF FOUND THEN UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'w' WHERE key = 'op:raced'; END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER test_take_up AFTER UPDATE ON graphile_worker._private_jobs FOR EACH STATEMENT EXECUTE FUNCTION test_take_up();`);
+    await repository.enqueue({ task: "run_money_operation", operationId: "raced", runAt: null });
+    await pool.query("UPDATE test_worker SET acts = true");
+    await repository.enqueue({ task: "run_money_operation", operationId: "raced", runAt: START + 60_000 });
+    const waiting = (await fixture().jobs()).filter((job) => job.key === "op:raced");
+    assert.deepEqual(
+      waiting.map((job) => job.delayMs),
+      [60_000],
+    );
+  });
+
+  it("gives a job twenty-five tries", async () => {
+    const { pool, repository } = fixture();
+    await repository.enqueue({ task: "process_stripe_event", eventId: "tries", runAt: null });
+    const { rows } = await pool.query(
+      "SELECT max_attempts FROM graphile_worker.jobs WHERE key = 'event:tries'",
+    );
+    assert.deepEqual(rows, [{ max_attempts: 25 }]);
+  });
+
+  it("leaves the driver's types to others as they are", async () => {
+    const { pool } = fixture();
+    const { rows } = await pool.query("SELECT now() AS at, 1::bigint AS count");
+    assert.ok(rows[0].at instanceof Date);
+    assert.equal(rows[0].count, "1");
+  });
+});
+
+describe("a database that is away or empty", () => {
+  it("is told by the health check, and thrown by everything else", async () => {
+    const pool = getPool({ connectionString: "postgres://nobody@127.0.0.1:1/none" });
+    const repository = new PgCoverageMarketplaceRepository(pool);
+    assert.deepEqual(await repository.healthCheck(), { database: false });
+    await assert.rejects(repository.getOrder("cord_1"), /ECONNREFUSED/);
+    await pool.end();
+  });
+
+  it("gets its tables from several replicas at once", async () => {
+    const database = await openTestDatabase();
+    const pools = [1, 2, 3].map(() => getPool(database));
+    const replicas = pools.map((pool) => new PgCoverageMarketplaceRepository(pool));
+    await Promise.all(replicas.map((replica) => replica.init()));
+    assert.equal(await present(replicas[0]).getProvider(newId("provider")), null);
+    await Promise.all(pools.map((pool) => pool.end()));
+    await database.close();
+  });
+});
+
+describe("a statement that Postgres undid", () => {
+  const failing = (code: string, times: number) => {
+    let calls = 0;
+    const query: Query = async <Row extends object>() => {
+      if (++calls > times) return [{ fine: true }] as unknown as Row[];
+      throw Object.assign(new pg.DatabaseError("undone", 0, "error"), { code });
+    };
+    return { query: withRetries(query), calls: () => calls };
+  };
+  const statement = { label: "x", text: "SELECT", values: [] };
+
+  it("runs again after a deadlock or a serialization failure", async () => {
+    for (const code of ["40P01", "40001"]) {
+      const { query, calls } = failing(code, 3);
+      assert.deepEqual(await query(statement), [{ fine: true }]);
+      assert.equal(calls(), 4);
+    }
+  });
+
+  it("is given up after five tries", async () => {
+    const { query, calls } = failing("40P01", 9);
+    await assert.rejects(query(statement), /undone/);
+    assert.equal(calls(), 5);
+  });
+
+  it("does not run again after any other error", async () => {
+    const { query, calls } = failing("23505", 1);
+    await assert.rejects(query(statement), /undone/);
+    assert.equal(calls(), 1);
+  });
+});
+
+describe("a statement", () => {
+  it("is prepared under one name per shape, and unnamed when there are too many shapes", async () => {
+    const names: (string | undefined)[] = [];
+    const pool = {
+      query: async (config: pg.QueryConfig) => {
+        names.push(config.name);
+        return { rows: [] };
+      },
+    } as unknown as pg.Pool;
+    const query = createQuery(pool);
+    const run = (text: string) => query({ label: "shape", text, values: [] });
+    await run("SELECT 1");
+    await run("SELECT 2");
+    await run("SELECT 1");
+    assert.equal(names[0], names[2]);
+    assert.notEqual(names[0], names[1]);
+    assert.match(names[0] ?? "", /^shape_[0-9a-f]{16}$/);
+    for (let shape = 0; shape < 500; shape++) await run(`SELECT ${shape}, 0`);
+    assert.equal(names.at(-1), undefined);
+    await run("SELECT 1");
+    assert.equal(names.at(-1), names[0]);
+  });
+});
