@@ -1,0 +1,93 @@
+/** Where the money is at every moment of an order, told with a real price. */
+import { Money } from "@/components/ui/money";
+import { formatMoney } from "@/lib/format";
+
+interface Scene {
+  readonly when: string;
+  readonly what: string;
+  readonly where: string;
+  /** Whether the amount has left the writer's card. */
+  readonly charged: boolean;
+}
+
+const scenes = (price: string): readonly Scene[] => [
+  {
+    when: "You order",
+    what: `Your card is authorised for ${price}. Nothing is charged.`,
+    where: "Reserved on your card",
+    charged: false,
+  },
+  {
+    when: "A reader claims it",
+    what: "Your card is charged, and the clock of the delivery starts.",
+    where: "Held for the order",
+    charged: true,
+  },
+  {
+    when: "The coverage arrives",
+    what: "You read it. The reader has not been paid yet.",
+    where: "Held for the order",
+    charged: true,
+  },
+  {
+    when: "You accept it",
+    what: "The reader is paid, less our commission, which is inside the listed price.",
+    where: "With the reader",
+    charged: true,
+  },
+];
+
+const OTHERWISE = [
+  { when: "Nobody claims it", then: "The authorisation is released by itself. You were never charged." },
+  {
+    when: "It is late",
+    then: "You may cancel at once and get everything back. If you do nothing, a dispute opens by itself.",
+  },
+  {
+    when: "It falls short",
+    then: "Open a dispute. An admin reads both sides and decides: a full refund, a part, or none.",
+  },
+] as const;
+
+export function MoneyStory({ priceCents, currency }: { priceCents: number; currency: string }) {
+  const price = formatMoney(priceCents, currency);
+  return (
+    <section aria-labelledby="money" className="border-y border-rule bg-desk">
+      <div className="page-width py-20">
+        <h2 id="money" className="max-w-[20em] scroll-mt-24 text-3xl">
+          You can see where your money is, to the cent, at any moment
+        </h2>
+        <ol className="mt-10 border-t-2 border-ink">
+          {scenes(price).map(({ when, what, where, charged }, index) => (
+            <li
+              key={when}
+              className="grid gap-x-8 gap-y-1 border-b border-rule py-5 sm:grid-cols-[2rem_13rem_1fr_auto] sm:items-baseline"
+            >
+              <span aria-hidden="true" className="figures hidden font-script text-sm text-brass-ink sm:block">
+                {index + 1}
+              </span>
+              <h3 className="text-lg">{when}</h3>
+              <p className="text-ink-soft">{what}</p>
+              <p className="mt-1 flex items-baseline justify-between gap-6 text-sm sm:mt-0 sm:w-52 sm:flex-col sm:items-end sm:gap-0">
+                <Money
+                  cents={priceCents}
+                  currency={currency}
+                  className={charged ? "font-semibold" : "text-ink-faint"}
+                />
+                <span className="text-xs text-ink-faint">{where}</span>
+              </p>
+            </li>
+          ))}
+        </ol>
+        <div className="mt-10 grid gap-x-10 gap-y-6 sm:grid-cols-3">
+          {OTHERWISE.map(({ when, then }) => (
+            <div key={when} className="border-l-2 border-brass pl-5">
+              <h3 className="text-base">{when}</h3>
+              <p className="mt-1 text-sm text-ink-soft">{then}</p>
+            </div>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
