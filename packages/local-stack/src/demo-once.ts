@@ -1,22 +1,23 @@
-/** Fills a new stack with demo data, once. Belongs here: whether it is due. Does not: what it is (demo/). */
+/** Fills a new stack with demo data, once. Belongs here: whether it is due, and what it needs. Does not: the data (demo/). */
+import { createServiceTokenSigner } from "@script-manifest/service-kit";
 import pg from "pg";
-import type { Environment } from "./environment.ts";
-
-export const DEMO_PASSWORD = "script-manifest";
-export const DEMO_ACCOUNTS = ["writer@example.com", "provider@example.com", "admin@example.com"] as const;
+import { seedDemo } from "./demo/index.ts";
+import { type PartContext, servicePart } from "./parts.ts";
+import { findFreePort } from "./ports.ts";
 
 /**
  * Seeds unless this database has been seeded. The fact lies in the database itself, so that it goes where the data goes,
  * and is written last: seeding that was interrupted is taken up again.
  */
-export async function seedOnce({
-  env,
-  say,
-}: {
-  env: Environment;
+export async function seedOnce(o: {
+  context: PartContext;
+  abort: AbortSignal;
   say: (line: string) => void;
 }): Promise<void> {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL });
+  const { context, abort, say } = o;
+  const client = new pg.Client({ connectionString: context.env.DATABASE_URL, application_name: "demo" });
+  // Stopping the stack in the middle takes the connection away; the seeding then fails by itself.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query(`
@@ -25,8 +26,32 @@ export async function seedOnce({
     const { rowCount } = await client.query("SELECT 1 FROM local_stack.demo");
     if (rowCount) return;
     say("making demo data (first start only) …");
+    await seedDemo({
+      gatewayUrl: `http://127.0.0.1:${context.ports.gateway}`,
+      simulatorUrl: context.env.STRIPE_API_BASE ?? "",
+      replicas: {
+        startCoverageReplica: (settings) => startReplica({ context, settings, abort }),
+        signServiceToken: createServiceTokenSigner({
+          secret: context.env.SERVICE_TOKEN_SECRET ?? "",
+          issuer: "api-gateway",
+        }),
+      },
+      log: (line) => say(`  ${line}`),
+    });
     await client.query("INSERT INTO local_stack.demo DEFAULT VALUES");
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
+}
+
+/** One more coverage service on the same database, for as long as the seeding needs it. */
+async function startReplica(o: {
+  context: PartContext;
+  settings: Readonly<Record<string, string>>;
+  abort: AbortSignal;
+}) {
+  const port = await findFreePort();
+  const context = { ...o.context, env: { ...o.context.env, ...o.settings }, watch: false };
+  const running = await servicePart(context, "coverage", { name: "demo", port }).start(o.abort);
+  return { url: `http://127.0.0.1:${port}`, close: () => running.stop() };
 }

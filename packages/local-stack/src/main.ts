@@ -1,7 +1,6 @@
 /** `npm start`, `npm run stack`, `npm run dev`: reads the settings, starts the stack, stops it when asked. */
 import { parseArgs } from "node:util";
 import { readStackSettings } from "./config.ts";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./demo-once.ts";
 import { REPOSITORY_ROOT } from "./repository-root.ts";
 import { type Stack, type StackOptions, startStack } from "./stack.ts";
 
@@ -40,8 +39,8 @@ function announce(stack: Stack, { demo, address }: { demo: boolean; address: str
   say(`ready: ${address}`);
   if (!demo) return;
   say("");
-  say(`Demo accounts (password ${DEMO_PASSWORD}):`);
-  for (const account of DEMO_ACCOUNTS) say(`  ${account}`);
+  say("Demo accounts:");
+  for (const { role, email, password } of stack.accounts) say(`  ${role.padEnd(8)}  ${email}  ${password}`);
   say("");
   say(`API ${stack.gatewayUrl}, its documentation ${stack.gatewayUrl}/docs. Ctrl-C stops everything.`);
 }

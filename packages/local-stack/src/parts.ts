@@ -37,12 +37,12 @@ export const SERVICE_NAMES = Object.keys(SERVICES) as ServiceName[];
 export function servicePart(
   context: PartContext,
   service: ServiceName,
-  replica?: { number: number; port: number },
+  replica?: { name: string; port: number },
 ): Part {
   const { env, ports, watch } = context;
   const port = replica?.port ?? ports[service];
   const name =
-    SERVICES[service].slice(SERVICES[service].indexOf("/") + 1) + (replica ? `-${replica.number}` : "");
+    SERVICES[service].slice(SERVICES[service].indexOf("/") + 1) + (replica ? `-${replica.name}` : "");
   return childPart({
     name,
     command: process.execPath,

@@ -6,7 +6,8 @@ import { RunFile } from "./children/run-file.ts";
 import type { Part } from "./children/running-part.ts";
 import { SupervisedPart } from "./children/supervised-part.ts";
 import { PORT_NAMES, type PortName, type Ports } from "./config.ts";
-import { DEMO_ACCOUNTS, seedOnce } from "./demo-once.ts";
+import { DEMO_ACCOUNTS, type DemoAccount } from "./demo/index.ts";
+import { seedOnce } from "./demo-once.ts";
 import { type Environment, embeddedParts, partEnvironment } from "./environment.ts";
 import {
   builtWebPart,
@@ -49,7 +50,7 @@ export interface Stack {
   readonly databaseUrl: string;
   /** What the parts were started with, secrets included. */
   readonly env: Environment;
-  readonly accounts: typeof DEMO_ACCOUNTS;
+  readonly accounts: readonly DemoAccount[];
   /** The process of a part now (`coverage-marketplace-service`, `coverage-marketplace-service-2`, `postgres` …). */
   pid(part: string): number | null;
   /** Stops everything in order; the data stays. Safe to call again. */
@@ -122,7 +123,7 @@ async function startInOrder(o: {
   );
   const services = SERVICE_NAMES.filter((name) => name !== "stripeSimulator" || embedded.stripeSimulator);
   const replicas = extraPorts.map((port, index) =>
-    servicePart(context, "coverage", { number: index + 2, port }),
+    servicePart(context, "coverage", { name: String(index + 2), port }),
   );
   await timed(say, "services", () =>
     begin([...services.map((name) => servicePart(context, name)), ...replicas]),
@@ -132,7 +133,7 @@ async function startInOrder(o: {
     await timed(say, "web app", () =>
       begin([web === "built" ? builtWebPart(context) : developedWebPart(context)]),
     );
-  if (options.demo) await seedOnce({ env: context.env, say });
+  if (options.demo) await seedOnce({ context, abort, say });
 }
 
 function wantedPorts({ env = {}, web }: StackOptions): PortName[] {

@@ -62,5 +62,5 @@ export class SupervisedPart {
 }
 
 const WAIT_MS_MIN = 250;
-const WAIT_MS_MAX = 30_000;
+const WAIT_MS_MAX = 4_000;
 const STEADY_MS = 60_000;

@@ -1,30 +1,36 @@
-/** What a killed PostgreSQL leaves in its data folder: a file that names a process. */
-import { readFileSync, realpathSync, rmSync } from "node:fs";
+/** What a killed PostgreSQL leaves behind: a file that names a process, and now and then processes. */
+import { readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { identifyProcess, workingFolder } from "../children/process-identity.ts";
+import { workingFolder } from "../children/process-identity.ts";
 
 /**
- * Makes a data folder startable again. A server that still works in it is ended; a number that by now is another
- * program's is forgotten, because Postgres would refuse to start over it. Anything else Postgres sorts out itself.
+ * Makes a data folder startable again. A server that still works in it is ended. The file that names one is removed once
+ * nobody works there any more: Postgres itself would refuse to start over a number that by now is another program's, or
+ * a dead process's that nobody has collected. Where the system does not tell who works where, Postgres has the last word.
  */
 export async function clearLeftovers(clusterFolder: string): Promise<void> {
-  const data = join(clusterFolder, "data");
-  const file = join(data, "postmaster.pid");
+  const file = join(clusterFolder, "data", "postmaster.pid");
   const pid = Number.parseInt(readText(file), 10);
-  const identity = Number.isNaN(pid) ? null : identifyProcess(pid);
-  const folder = identity === null ? null : workingFolder(pid);
-  if (folder === null) return;
-  if (folder !== realpathSync(data)) return rmSync(file, { force: true });
-  process.kill(pid, "SIGINT");
-  for (let attempt = 0; identifyProcess(pid) === identity; attempt++) {
-    if (attempt === ATTEMPTS_MAX) throw new Error(`another PostgreSQL (process ${pid}) works in ${data}`);
+  if (Number.isNaN(pid) || process.platform !== "linux") return;
+  const data = realpathSync(join(clusterFolder, "data"));
+  if (workingFolder(pid) === data) process.kill(pid, "SIGINT");
+  for (let attempt = 0; processesIn(data).length > 0; attempt++) {
+    if (attempt === ATTEMPTS_MAX)
+      throw new Error(`another PostgreSQL works in ${data} (processes ${processesIn(data).join(", ")})`);
     await delay(POLL_MS);
   }
+  rmSync(file, { force: true });
 }
 
 const POLL_MS = 50;
 const ATTEMPTS_MAX = 300;
+
+/** The server's own children too: after a kill they may for a moment outlive it. A dead process has no folder. */
+function processesIn(folder: string): number[] {
+  const pids = readdirSync("/proc").map(Number).filter(Number.isInteger);
+  return pids.filter((pid) => workingFolder(pid) === folder);
+}
 
 function readText(file: string): string {
   try {
