@@ -1,21 +1,24 @@
 /**
- * Gives back the jobs of workers that died. A killed process leaves its jobs locked, and graphile-worker would wait four
- * hours for it. Each worker here holds a session advisory lock named after it; when a job's worker no longer holds its
- * lock the process is gone, whatever killed it, and the job is free again within seconds.
+ * Gives back the jobs of processes that died. A killed process leaves its jobs locked, and graphile-worker would wait
+ * four hours for it. Each process here holds a session advisory lock named after its worker pool; when the pool that
+ * locked a job no longer holds its lock the process is gone, whatever killed it, and the job is free within seconds.
  */
-import type { Runner } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import type { WorkerEvents, WorkerPool } from "graphile-worker";
 import type { Pool, PoolClient } from "pg";
 
 export interface Liveness {
+  /** To be handed to graphile-worker: it tells which pool this process runs. */
+  readonly events: WorkerEvents;
   stop(): Promise<void>;
 }
 
 const SWEEP_MS = 2_000;
-/** A worker needs a moment between its start and its lock. */
-const GRACE = "10 seconds";
-const LOCK_SPACE = "coverage-worker";
+/** A pool needs a moment between its start and its lock. */
+const GRACE = "5 seconds";
+const LOCK_SPACE = "coverage-jobs";
 
-/** Sessions without the lock of a job's worker: try it, and give it straight back when it was free. */
+/** Pools that hold jobs but not their lock. `pg_locks` shows the two halves of the key as unsigned numbers. */
 const FIND_DEAD = `
   WITH owners AS (
     SELECT DISTINCT locked_by FROM graphile_worker.jobs
@@ -30,53 +33,60 @@ const FIND_DEAD = `
       AND objid::bigint = hashtext(locked_by)::bigint & 4294967295
   )`;
 
-export async function keepAlive(o: {
-  pool: Pool;
-  runner: Runner;
-  log: { warn(facts: object, message: string): void };
-}): Promise<Liveness> {
-  const workers = new Set<string>();
+interface Log {
+  warn(facts: object, message: string): void;
+}
+
+export function keepAlive({ pool, log }: { pool: Pool; log: Log }): Liveness {
+  const events: WorkerEvents = new EventEmitter();
+  const mine = new Set<string>();
   let holder: PoolClient | null = null;
 
-  const hold = async (workerId: string): Promise<void> => {
-    await holder?.query("SELECT pg_advisory_lock(hashtext($1), hashtext($2))", [LOCK_SPACE, workerId]);
-  };
-  const connect = async (): Promise<PoolClient> => {
-    const client = await o.pool.connect();
+  /** A connection of its own, for as long as the process lives; the locks end with it. */
+  const hold = async (): Promise<PoolClient> => {
+    if (holder) return holder;
+    const client = await pool.connect();
     client.once("error", () => {
-      if (holder === client) holder = null;
+      holder = null;
+      client.release(true);
     });
+    for (const id of mine) await lock(client, id);
     holder = client;
-    for (const workerId of workers) await hold(workerId);
     return client;
   };
+
   const sweep = async (): Promise<void> => {
-    const client = holder ?? (await connect());
+    const client = await hold();
     const { rows } = await client.query<{ locked_by: string }>(FIND_DEAD, [LOCK_SPACE, GRACE]);
-    const dead = rows.map((row) => row.locked_by).filter((workerId) => !workers.has(workerId));
+    const dead = rows.map((row) => row.locked_by).filter((id) => !mine.has(id));
     if (dead.length === 0) return;
     await client.query("SELECT graphile_worker.force_unlock_workers($1::text[])", [dead]);
-    o.log.warn({ workers: dead }, "gave back the jobs of workers that died");
+    log.warn({ pools: dead }, "gave back the jobs of a process that died");
   };
 
-  // Every worker ever seen working by this process is alive as long as the process is.
-  const onStart = ({ worker }: { worker: { workerId: string } }) => {
-    if (workers.has(worker.workerId)) return;
-    workers.add(worker.workerId);
-    hold(worker.workerId).catch(() => undefined);
+  const attempt = (work: () => Promise<unknown>): void => {
+    work().catch((error: unknown) =>
+      log.warn({ err: error }, "could not look after the jobs of dead processes"),
+    );
   };
-  o.runner.events.on("job:start", onStart);
-  await connect();
 
-  const timer = setInterval(() => {
-    sweep().catch((error: unknown) => o.log.warn({ err: error }, "could not look for dead workers"));
-  }, SWEEP_MS);
+  events.on("pool:create", ({ workerPool }: { workerPool: WorkerPool }) => {
+    mine.add(workerPool.id);
+    attempt(async () => lock(await hold(), workerPool.id));
+  });
+  const timer = setInterval(() => attempt(sweep), SWEEP_MS);
+
   return {
+    events,
     stop: async () => {
       clearInterval(timer);
-      o.runner.events.off("job:start", onStart);
       holder?.release(true);
       holder = null;
     },
   };
+}
+
+/** Taking it twice in one session is harmless. */
+async function lock(client: PoolClient, id: string): Promise<void> {
+  await client.query("SELECT pg_advisory_lock_shared(hashtext($1), hashtext($2))", [LOCK_SPACE, id]);
 }

@@ -13,7 +13,7 @@ import {
 import type { Pool } from "pg";
 import type { NewJob } from "../../repository/interface.ts";
 import { type JobDeps, runJob } from "../tasks.ts";
-import { keepAlive, type Liveness } from "./liveness.ts";
+import { keepAlive } from "./liveness.ts";
 
 export interface JobRunner {
   /** Finishes the jobs that run, gives the others back, and stops. */
@@ -32,8 +32,9 @@ export async function startJobs(
   deps: JobDeps,
   o: { pool: Pool; concurrency: number; log: RunnerLog; enqueue: (job: NewJob) => Promise<void> },
 ): Promise<JobRunner> {
-  let liveness: Liveness | null = null;
+  const liveness = keepAlive({ pool: o.pool, log: o.log });
   const runner = await run({
+    events: liveness.events,
     pgPool: o.pool,
     concurrency: o.concurrency,
     pollInterval: POLL_MS,
@@ -42,11 +43,10 @@ export async function startJobs(
     taskList: tasksFor(deps, o.enqueue),
     logger: quietLogger(o.log),
   });
-  liveness = await keepAlive({ pool: o.pool, runner, log: o.log });
   return {
     stop: async () => {
-      await (runner as Runner).stop();
-      await liveness?.stop();
+      await runner.stop();
+      await liveness.stop();
     },
   };
 }
