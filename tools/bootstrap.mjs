@@ -15,6 +15,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const TOOLCHAIN = join(ROOT, ".toolchain");
 const NODE_VERSION = "24.21.0";
 const PNPM_VERSION = "12.21.0";
+// Inside node_modules, so that whoever deletes that folder deletes the stamp with it.
+const INSTALL_STAMP = join(ROOT, "node_modules", ".installed");
 /** From here on Node runs TypeScript as it is. */
 const NODE_VERSION_MIN = [22, 18];
 
@@ -83,9 +85,6 @@ function installTools(packages) {
   }
   writeFileSync(join(TOOLCHAIN, "ready"), packages.join(" "));
 }
-
-// Inside node_modules, so that whoever deletes that folder deletes the stamp with it.
-const INSTALL_STAMP = join(ROOT, "node_modules", ".installed");
 
 /** Changes whenever an install could come out differently. */
 function installState() {
