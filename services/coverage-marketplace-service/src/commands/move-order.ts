@@ -1,7 +1,8 @@
 /** The verbs that are one move and nothing more: claim, start, cancel, complete. Their money is run at once. */
 import type { CoverageOrderAction } from "@script-manifest/contracts";
 import type { Order } from "../domain/entities.ts";
-import { actOnOrder } from "./change-order.ts";
+import { DomainError } from "../domain/errors.ts";
+import { actOnOrder, type ChangeExtras } from "./change-order.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { runMoneyOperation } from "./run-money-operation.ts";
 
@@ -19,8 +20,19 @@ export async function moveOrder(
     action: Extract<CoverageOrderAction, "claim" | "start" | "cancel" | "complete">;
   },
 ): Promise<MovedOrder> {
-  const { order, operationIds } = await actOnOrder(deps, o);
+  const { order, operationIds } = await actOnOrder(deps, {
+    ...o,
+    ...(o.action === "claim" && { extras: (order: Order) => mayStillClaim(deps, order) }),
+  });
   return settleNow(deps, order, operationIds);
+}
+
+/** A claim charges the writer's card: nobody is charged for a reader who was suspended since the order was placed. */
+async function mayStillClaim({ repository }: CommandDeps, order: Order): Promise<ChangeExtras> {
+  const provider = await repository.getProvider(order.providerId);
+  if (provider?.status === "suspended" || provider?.status === "deactivated")
+    throw new DomainError("provider_not_active", `Your provider profile is ${provider.status}.`);
+  return {};
 }
 
 /** Runs the change's money operations in this request; what cannot be settled now is the jobs' work. */
