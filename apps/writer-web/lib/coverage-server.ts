@@ -5,6 +5,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { connection } from "next/server";
 import { cache } from "react";
 import { config } from "./config";
 import { type EndpointName, endpointNamed, type RequestOf, type ResponseOf } from "./endpoints";
@@ -43,6 +44,8 @@ export async function callPublic<K extends EndpointName>(
   request: RequestOf<K>,
   options: ServerCallOptions = {},
 ): Promise<Result<ResponseOf<K>>> {
+  // The catalogue is read when somebody asks, never while the app is built.
+  await connection();
   return send(name, request, {}, options);
 }
 

@@ -38,14 +38,14 @@ const scenes = (price: string): readonly Scene[] => [
 ];
 
 const OTHERWISE = [
-  { when: "Nobody claims it", then: "The authorisation is released by itself. You were never charged." },
+  { when: "Nobody claims it", outcome: "The authorisation is released by itself. You were never charged." },
   {
     when: "It is late",
-    then: "You may cancel at once and get everything back. If you do nothing, a dispute opens by itself.",
+    outcome: "You may cancel at once and get everything back. If you do nothing, a dispute opens by itself.",
   },
   {
     when: "It falls short",
-    then: "Open a dispute. An admin reads both sides and decides: a full refund, a part, or none.",
+    outcome: "Open a dispute. An admin reads both sides and decides: a full refund, a part, or none.",
   },
 ] as const;
 
@@ -80,10 +80,10 @@ export function MoneyStory({ priceCents, currency }: { priceCents: number; curre
           ))}
         </ol>
         <div className="mt-10 grid gap-x-10 gap-y-6 sm:grid-cols-3">
-          {OTHERWISE.map(({ when, then }) => (
+          {OTHERWISE.map(({ when, outcome }) => (
             <div key={when} className="border-l-2 border-brass pl-5">
               <h3 className="text-base">{when}</h3>
-              <p className="mt-1 text-sm text-ink-soft">{then}</p>
+              <p className="mt-1 text-sm text-ink-soft">{outcome}</p>
             </div>
           ))}
         </div>
