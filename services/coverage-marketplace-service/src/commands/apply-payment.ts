@@ -9,8 +9,7 @@ import { type ChangeDeps, moveBySystem } from "./change-order.ts";
 
 /** A payment that is not this order's must never move it (payments.md, Decisions 3). */
 function mismatch(order: Order, payment: Payment): string | null {
-  if (payment.metadata["order_id"] !== order.id)
-    return `it names order ${payment.metadata["order_id"] ?? "none"}`;
+  if (payment.metadata.order_id !== order.id) return `it names order ${payment.metadata.order_id ?? "none"}`;
   if (order.stripePaymentIntentId && payment.id !== order.stripePaymentIntentId)
     return `the order's intent is ${order.stripePaymentIntentId}`;
   if (payment.amountCents !== order.priceCents)
@@ -43,7 +42,7 @@ export async function applyPayment(
 
 async function authorised(deps: ChangeDeps, order: Order, payment: Payment): Promise<Order> {
   if (order.status === "placed") {
-    const authoriseOperationId = payment.metadata["op_id"];
+    const authoriseOperationId = payment.metadata.op_id;
     if (payment.captureBefore === null || !authoriseOperationId) return order;
     const context = {
       payment: { authoriseOperationId, chargeId: payment.chargeId, captureBefore: payment.captureBefore },
@@ -86,7 +85,7 @@ async function releaseLateAuthorisation(deps: ChangeDeps, order: Order, payment:
 }
 
 async function lapsed(deps: ChangeDeps, order: Order, payment: Payment): Promise<Order> {
-  const authoriseOperationId = payment.metadata["op_id"] ?? "";
+  const authoriseOperationId = payment.metadata.op_id ?? "";
   const context = {
     payment: {
       authoriseOperationId,

@@ -26,7 +26,7 @@ const ATTEMPTS_MAX = 12;
 /** Throws what went wrong, so that the job is tried again; the failure is counted first. */
 export async function processStripeEvent(deps: CommandDeps, { eventId }: { eventId: string }): Promise<void> {
   const record = await deps.repository.getStripeEvent(eventId);
-  if (!record || record.status !== "received") return;
+  if (record?.status !== "received") return;
   const event = record.payload as PaymentWebhookEvent;
   try {
     const handler = HANDLERS.find(({ prefix }) => event.type.startsWith(prefix));
@@ -52,7 +52,7 @@ export async function processStripeEvent(deps: CommandDeps, { eventId }: { event
 async function paymentChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {
   if (!event.paymentIntentId) return;
   const payment = await deps.payments.getPayment(event.paymentIntentId);
-  const orderId = payment.metadata["order_id"];
+  const orderId = payment.metadata.order_id;
   const order = orderId ? await deps.repository.getOrder(orderId) : null;
   // An intent of somebody else's making on the same account is none of our business.
   if (!order) return;

@@ -28,7 +28,7 @@ export const authorise: Movement = {
     const { deps, operation, order } = input;
     const since = order.createdAt - DAY_MS;
     const payments = await deps.payments.findPayments({ orderId: order.id, since });
-    const mine = payments.find((payment) => payment.metadata["op_id"] === operation.id);
+    const mine = payments.find((payment) => payment.metadata.op_id === operation.id);
     return mine ? created(input, mine) : null;
   },
 

@@ -23,7 +23,7 @@ export const refund: Movement = {
 
   async find(input) {
     const refunds = await input.deps.payments.findRefunds(intentOf(input));
-    const mine = refunds.find((candidate) => candidate.metadata["op_id"] === input.operation.id);
+    const mine = refunds.find((candidate) => candidate.metadata.op_id === input.operation.id);
     return mine ? judge(input, mine) : null;
   },
 

@@ -40,7 +40,7 @@ export const transfer: Movement = {
 
   async find(input) {
     const transfers = await input.deps.payments.findTransfers(input.order.id);
-    const mine = transfers.find((candidate) => candidate.metadata["op_id"] === input.operation.id);
+    const mine = transfers.find((candidate) => candidate.metadata.op_id === input.operation.id);
     return mine ? transferred(input, mine) : null;
   },
 
