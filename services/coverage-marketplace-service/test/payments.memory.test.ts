@@ -1,0 +1,11 @@
+import { MemoryPaymentGateway } from "../src/payments/memory/index.ts";
+import { describePaymentGateway } from "./contract/payment-gateway.contract.ts";
+
+describePaymentGateway("MemoryPaymentGateway", async () => {
+  const gateway = new MemoryPaymentGateway({ clock: () => 1_767_225_600_000 });
+  return {
+    gateway,
+    authorise: async ({ id }) => gateway.confirmPayment(id),
+    onboard: async (accountId) => gateway.setPayable(accountId, true),
+  };
+});
