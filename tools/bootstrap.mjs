@@ -177,7 +177,7 @@ async function handOver(node, args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   // Whoever started us may be killed without a chance to pass it on; then its command ends too.
   const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 1_000);
+  const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (...ended) => resolve(ended));

@@ -54,18 +54,20 @@ function onSignals(first: () => void): Promise<void> {
   let askedAt: number | null = null;
   const ask = () => {
     if (askedAt !== null && performance.now() - askedAt > SAME_WISH_MS) process.exit(130);
-    askedAt ??= performance.now();
+    if (askedAt !== null) return;
+    askedAt = performance.now();
     first();
     resolve();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
   // Whoever started us may be killed without a chance to tell.
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && ask(), 1_000).unref();
+  setInterval(() => process.ppid !== parent && ask(), ORPHAN_POLL_MS).unref();
   return promise;
 }
 
 const SAME_WISH_MS = 1_500;
+const ORPHAN_POLL_MS = 500;
 
 try {
   await main();

@@ -64,6 +64,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const started: SupervisedPart[] = [];
   let stopping: Promise<void> | null = null;
   const stop = () => {
+    if (!stopping) runFile.announceStop();
     stopping ??= stopInOrder(started).then(() => runFile.release());
     return stopping;
   };

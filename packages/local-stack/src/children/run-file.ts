@@ -17,33 +17,32 @@ interface Noted {
 
 interface Note {
   readonly runner: { readonly pid: number; readonly identity: string };
+  /** The stack is on its way down: whoever wants the folder need only wait. */
+  readonly stopping: boolean;
   readonly children: readonly Noted[];
 }
 
 export class RunFile {
   readonly #file: string;
   readonly #children = new Map<number, Noted>();
+  #stopping = false;
 
   private constructor(file: string) {
     this.#file = file;
   }
 
   /**
-   * Claims the data folder for this process. Throws when a stack is running on it. Ends what a killed one left behind,
-   * after telling how many.
+   * Claims the data folder for this process. Waits for a stack on its way down, and throws when one is running. Ends what
+   * a killed one left behind, after telling what.
    */
   static async claim(dataFolder: string, say: (line: string) => void): Promise<RunFile> {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     const file = join(dataFolder, "run.json");
+    await untilFree(file, dataFolder, say);
     const previous = readNote(file);
-    if (previous && isSame(previous.runner) && previous.runner.pid !== process.pid)
-      throw new Error(
-        `a stack is already running on ${dataFolder} (process ${previous.runner.pid}): ` +
-          "stop it first, or set SM_DATA_DIR to another folder",
-      );
     const orphans = previous?.children.filter(isSame) ?? [];
     if (orphans.length > 0) {
-      say(`ending ${orphans.length} processes that a killed run left behind …`);
+      say(`ending what a killed run left behind (${orphans.map(({ name }) => name).join(", ")}) …`);
       await Promise.all(orphans.map(end));
     }
     const claimed = new RunFile(file);
@@ -63,6 +62,12 @@ export class RunFile {
     if (this.#children.delete(pid)) this.#write();
   }
 
+  /** Tells whoever wants the folder next that it will be free soon. */
+  announceStop(): void {
+    this.#stopping = true;
+    this.#write();
+  }
+
   /** Gives the data folder back. */
   release(): void {
     rmSync(this.#file, { force: true });
@@ -70,7 +75,11 @@ export class RunFile {
 
   #write(): void {
     const identity = identifyProcess(process.pid) ?? "";
-    const note: Note = { runner: { pid: process.pid, identity }, children: [...this.#children.values()] };
+    const note: Note = {
+      runner: { pid: process.pid, identity },
+      stopping: this.#stopping,
+      children: [...this.#children.values()],
+    };
     writeFileSync(`${this.#file}.new`, `${JSON.stringify(note, null, 2)}\n`);
     renameSync(`${this.#file}.new`, this.#file);
   }
@@ -83,6 +92,26 @@ function readNote(file: string): Note | null {
     return null;
   }
 }
+
+/** A running stack is given a moment first: it may be about to notice that whoever started it is gone. */
+async function untilFree(file: string, dataFolder: string, say: (line: string) => void): Promise<void> {
+  let told = false;
+  for (let attempt = 0; ; attempt++) {
+    const note = readNote(file);
+    if (!note || note.runner.pid === process.pid || !isSame(note.runner)) return;
+    if (note.stopping && !told) say("waiting for the previous run to stop …");
+    told ||= note.stopping;
+    if (attempt >= (note.stopping ? STOP_ATTEMPTS_MAX : NOTICE_ATTEMPTS_MAX))
+      throw new Error(
+        `a stack is already running on ${dataFolder} (process ${note.runner.pid}): ` +
+          "stop it first, or set SM_DATA_DIR to another folder",
+      );
+    await delay(POLL_MS);
+  }
+}
+
+const NOTICE_ATTEMPTS_MAX = 30;
+const STOP_ATTEMPTS_MAX = 1_200;
 
 function isSame({ pid, identity }: { pid: number; identity: string }): boolean {
   return identifyProcess(pid) === identity;

@@ -33,7 +33,7 @@ describe("the run file", () => {
     mkdirSync(data);
     writeFileSync(
       join(data, "run.json"),
-      JSON.stringify({ runner: { pid: runnerPid, identity: runnerIdentity }, children }),
+      JSON.stringify({ runner: { pid: runnerPid, identity: runnerIdentity }, stopping: false, children }),
     );
     return data;
   }
@@ -47,13 +47,26 @@ describe("the run file", () => {
     );
   });
 
-  it("ends what a killed stack left running, and tells how many", async () => {
+  it("waits for a stack that is on its way down", async () => {
+    const runner = idle();
+    const data = leave("stopping", runner, identifyProcess(runner) ?? "", []);
+    const file = join(data, "run.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace("false", "true"));
+    const said: string[] = [];
+    const claim = RunFile.claim(data, (line) => said.push(line));
+    await until("the word", () => said.length > 0);
+    process.kill(runner, "SIGKILL");
+    await claim;
+    assert.deepEqual(said, ["waiting for the previous run to stop …"]);
+  });
+
+  it("ends what a killed stack left running, and tells what", async () => {
     const orphan = idle();
     const note = { name: "coverage", pid: orphan, identity: identifyProcess(orphan), stopSignal: "SIGTERM" };
     const data = leave("killed", 1, "somebody long gone", [note]);
     const said: string[] = [];
     await RunFile.claim(data, (line) => said.push(line));
-    assert.deepEqual(said, ["ending 1 processes that a killed run left behind …"]);
+    assert.deepEqual(said, ["ending what a killed run left behind (coverage) …"]);
     await until("the orphan's end", () => identifyProcess(orphan) === null);
   });
 

@@ -41,6 +41,18 @@ describe("the client", () => {
     assert.equal(failure.problem?.error, "invalid_payload");
   });
 
+  it("waits for a key that a crash left in flight", async (t) => {
+    let asked = 0;
+    const url = await gateway(t, (_, response) => {
+      asked += 1;
+      const inFlight = { ...problem, status: 409, error: "idempotency_key_in_flight" };
+      if (asked === 1) response.writeHead(409).end(JSON.stringify(inFlight));
+      else response.writeHead(200).end('{"projects":[]}');
+    });
+    await projects(gatewayDoor(url), "listing", "listProjects");
+    assert.equal(asked, 2);
+  });
+
   it("tries again after 503, as the same person with the same key", async (t) => {
     const seen: unknown[] = [];
     const url = await gateway(t, ({ headers }, response) => {
