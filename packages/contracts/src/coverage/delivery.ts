@@ -40,7 +40,10 @@ export const REPORT_SIZE_BYTES_MAX = 25 * 1024 * 1024;
 
 export const CoverageDeliveryUploadQuerySchema = z.object({
   fileName: requiredText(200),
-  contentType: z.enum(["application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"]),
+  contentType: z.enum([
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ]),
   sizeBytes: z.coerce.number().int().min(1).max(REPORT_SIZE_BYTES_MAX),
 });
 export type CoverageDeliveryUploadQuery = z.infer<typeof CoverageDeliveryUploadQuerySchema>;

@@ -45,12 +45,23 @@ export type CoverageDisputeCreateRequest = z.infer<typeof CoverageDisputeCreateR
 export const CoverageDisputeFiltersSchema = Page.extend({ status: CoverageDisputeStatusSchema.optional() });
 export type CoverageDisputeFilters = z.infer<typeof CoverageDisputeFiltersSchema>;
 
-export const CoverageDisputeResolveRequestSchema = z
-  .discriminatedUnion("status", [
-    z.object({ status: z.literal("under_review"), adminNotes: requiredText(5_000).optional() }),
-    z.object({ status: z.literal("resolved_refund"), adminNotes: requiredText(5_000), refundAmountCents: z.null().optional() }),
-    z.object({ status: z.literal("resolved_no_refund"), adminNotes: requiredText(5_000), refundAmountCents: z.null().optional() }),
-    // That it is below the price is the service's to judge: only it knows the order.
-    z.object({ status: z.literal("resolved_partial"), adminNotes: requiredText(5_000), refundAmountCents: PriceCents }),
-  ]);
+export const CoverageDisputeResolveRequestSchema = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("under_review"), adminNotes: requiredText(5_000).optional() }),
+  z.object({
+    status: z.literal("resolved_refund"),
+    adminNotes: requiredText(5_000),
+    refundAmountCents: z.null().optional(),
+  }),
+  z.object({
+    status: z.literal("resolved_no_refund"),
+    adminNotes: requiredText(5_000),
+    refundAmountCents: z.null().optional(),
+  }),
+  // That it is below the price is the service's to judge: only it knows the order.
+  z.object({
+    status: z.literal("resolved_partial"),
+    adminNotes: requiredText(5_000),
+    refundAmountCents: PriceCents,
+  }),
+]);
 export type CoverageDisputeResolveRequest = z.infer<typeof CoverageDisputeResolveRequestSchema>;

@@ -2,7 +2,12 @@
 import { z } from "zod";
 import { Cursor, Id, Page, requiredText, Timestamp, text } from "../primitives.ts";
 
-export const CoverageProviderStatusSchema = z.enum(["pending_verification", "active", "suspended", "deactivated"]);
+export const CoverageProviderStatusSchema = z.enum([
+  "pending_verification",
+  "active",
+  "suspended",
+  "deactivated",
+]);
 export type CoverageProviderStatus = z.infer<typeof CoverageProviderStatusSchema>;
 
 /** What anybody may see of an active provider. No e-mail, user id or Stripe id is in it. */

@@ -1,9 +1,14 @@
 /** Services: what a provider sells. */
 import { z } from "zod";
-import { Cursor, Currency, Id, Page, PriceCents, requiredText, Timestamp, text } from "../primitives.ts";
+import { Currency, Cursor, Id, Page, PriceCents, requiredText, Timestamp, text } from "../primitives.ts";
 import { CoverageProviderPublicSchema } from "./provider.ts";
 
-export const CoverageTierSchema = z.enum(["concept_notes", "early_draft", "polish_proofread", "competition_ready"]);
+export const CoverageTierSchema = z.enum([
+  "concept_notes",
+  "early_draft",
+  "polish_proofread",
+  "competition_ready",
+]);
 export type CoverageTier = z.infer<typeof CoverageTierSchema>;
 
 /** The provider as a service's card shows it. */
@@ -34,7 +39,9 @@ export const CoverageServiceSchema = z.object({
 export type CoverageService = z.infer<typeof CoverageServiceSchema>;
 
 /** A service as the catalogue lists it, with enough of its provider for a card. */
-export const CoverageServiceListingSchema = CoverageServiceSchema.extend({ provider: CoverageServiceProviderSchema });
+export const CoverageServiceListingSchema = CoverageServiceSchema.extend({
+  provider: CoverageServiceProviderSchema,
+});
 export type CoverageServiceListing = z.infer<typeof CoverageServiceListingSchema>;
 
 const fields = {

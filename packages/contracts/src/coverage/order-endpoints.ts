@@ -1,0 +1,163 @@
+/** The orders' rows: from placing to the review and the dispute. */
+import { z } from "zod";
+import type { EndpointTable } from "../endpoint.ts";
+import { IdParams } from "../primitives.ts";
+import {
+  CoverageDeliveryCreateRequestSchema,
+  CoverageDeliverySchema,
+  CoverageDeliveryUploadQuerySchema,
+  UploadTargetSchema,
+} from "./delivery.ts";
+import { CoverageDisputeCreateRequestSchema, CoverageDisputeSchema } from "./dispute.ts";
+import {
+  CoverageOrderCancelRequestSchema,
+  CoverageOrderCreateRequestSchema,
+  CoverageOrderFiltersSchema,
+  CoverageOrderSchema,
+  CoverageTimelineEntrySchema,
+} from "./order.ts";
+import { CoverageReviewCreateRequestSchema, CoverageReviewSchema } from "./review.ts";
+
+const total = z.int();
+const order = z.object({ order: CoverageOrderSchema });
+const dispute = z.object({ dispute: CoverageDisputeSchema });
+
+/** A transition answers 200 when it is done and 202 while Stripe has not yet confirmed the money it set in motion. */
+const transition = { 200: order, 202: order } as const;
+
+export const orderEndpoints = {
+  createOrder: {
+    method: "POST",
+    path: "/orders",
+    access: "user",
+    summary: "Place an order and get the secret to pay it with",
+    body: CoverageOrderCreateRequestSchema,
+    idempotencyKey: "required",
+    responses: { 201: z.object({ order: CoverageOrderSchema, clientSecret: z.string() }) },
+  },
+  listOrders: {
+    method: "GET",
+    path: "/orders",
+    access: "user",
+    summary: "One's own orders, as writer or as provider",
+    query: CoverageOrderFiltersSchema,
+    responses: { 200: z.object({ orders: z.array(CoverageOrderSchema), total }) },
+  },
+  getOrder: {
+    method: "GET",
+    path: "/orders/:id",
+    access: "user",
+    summary: "One order",
+    params: IdParams,
+    responses: { 200: order },
+  },
+  syncPayment: {
+    method: "POST",
+    path: "/orders/:id/sync-payment",
+    access: "user",
+    summary: "Ask Stripe how the payment stands, after the card form returned",
+    params: IdParams,
+    responses: { 200: z.object({ order: CoverageOrderSchema, clientSecret: z.string().nullable() }) },
+  },
+  cancelOrder: {
+    method: "POST",
+    path: "/orders/:id/cancel",
+    access: "user",
+    summary: "Cancel before the claim, or once the delivery is late",
+    params: IdParams,
+    body: CoverageOrderCancelRequestSchema,
+    responses: transition,
+  },
+  claimOrder: {
+    method: "POST",
+    path: "/orders/:id/claim",
+    access: "user",
+    summary: "Take the order; the card is captured",
+    params: IdParams,
+    responses: transition,
+  },
+  startOrder: {
+    method: "POST",
+    path: "/orders/:id/start",
+    access: "user",
+    summary: "Say that the reading has begun",
+    params: IdParams,
+    responses: { 200: order },
+  },
+  deliverOrder: {
+    method: "POST",
+    path: "/orders/:id/deliver",
+    access: "user",
+    summary: "Deliver the report",
+    params: IdParams,
+    body: CoverageDeliveryCreateRequestSchema,
+    responses: { 200: z.object({ order: CoverageOrderSchema, delivery: CoverageDeliverySchema }) },
+  },
+  getDeliveryUploadUrl: {
+    method: "GET",
+    path: "/orders/:id/delivery/upload-url",
+    access: "user",
+    summary: "Where to upload the report's PDF or DOCX",
+    params: IdParams,
+    query: CoverageDeliveryUploadQuerySchema,
+    responses: { 200: z.object({ upload: UploadTargetSchema, fileKey: z.string() }) },
+  },
+  getDelivery: {
+    method: "GET",
+    path: "/orders/:id/delivery",
+    access: "user",
+    summary: "The delivered report, with a short-lived download link",
+    params: IdParams,
+    responses: { 200: z.object({ delivery: CoverageDeliverySchema }) },
+  },
+  completeOrder: {
+    method: "POST",
+    path: "/orders/:id/complete",
+    access: "user",
+    summary: "Accept the delivery; the provider is paid",
+    params: IdParams,
+    responses: transition,
+  },
+  reviewOrder: {
+    method: "POST",
+    path: "/orders/:id/review",
+    access: "user",
+    summary: "Review the provider of a completed order",
+    params: IdParams,
+    body: CoverageReviewCreateRequestSchema,
+    responses: { 201: z.object({ review: CoverageReviewSchema }) },
+  },
+  openDispute: {
+    method: "POST",
+    path: "/orders/:id/dispute",
+    access: "user",
+    summary: "Dispute a delivery, or a late order",
+    params: IdParams,
+    body: CoverageDisputeCreateRequestSchema,
+    responses: { 201: z.object({ dispute: CoverageDisputeSchema, order: CoverageOrderSchema }) },
+  },
+  getOrderDispute: {
+    method: "GET",
+    path: "/orders/:id/dispute",
+    access: "user",
+    summary: "The order's dispute",
+    params: IdParams,
+    responses: { 200: dispute },
+  },
+  getOrderReview: {
+    method: "GET",
+    path: "/orders/:id/review",
+    access: "user",
+    summary: "The order's review",
+    params: IdParams,
+    responses: { 200: z.object({ review: CoverageReviewSchema }) },
+  },
+  getTimeline: {
+    method: "GET",
+    path: "/orders/:id/timeline",
+    access: "user",
+    summary: "What happened to the order and to its money",
+    params: IdParams,
+    responses: { 200: z.object({ timeline: z.array(CoverageTimelineEntrySchema) }) },
+  },
+} as const satisfies EndpointTable;

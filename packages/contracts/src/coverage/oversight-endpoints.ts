@@ -1,0 +1,75 @@
+/** The rows for whom the money concerns: a provider's earnings, the admin's queue, Stripe's webhook. */
+import { z } from "zod";
+import type { EndpointTable } from "../endpoint.ts";
+import { IdParams } from "../primitives.ts";
+import {
+  CoverageDisputeCaseSchema,
+  CoverageDisputeFiltersSchema,
+  CoverageDisputeResolveRequestSchema,
+  CoverageDisputeSchema,
+} from "./dispute.ts";
+import { CoverageAlarmFiltersSchema, CoverageAlarmSchema, CoverageEarningsSchema } from "./money.ts";
+import { CoverageProviderSchema, CoverageProviderStatusUpdateRequestSchema } from "./provider.ts";
+
+const total = z.int();
+const provider = z.object({ provider: CoverageProviderSchema });
+const dispute = z.object({ dispute: CoverageDisputeSchema });
+
+export const oversightEndpoints = {
+  getEarnings: {
+    method: "GET",
+    path: "/earnings",
+    access: "user",
+    summary: "The signed-in provider's earnings, from the ledger",
+    responses: { 200: z.object({ earnings: CoverageEarningsSchema }) },
+  },
+  listDisputes: {
+    method: "GET",
+    path: "/disputes",
+    access: "admin",
+    summary: "The dispute queue, oldest open first",
+    query: CoverageDisputeFiltersSchema,
+    responses: { 200: z.object({ disputes: z.array(CoverageDisputeCaseSchema), total }) },
+  },
+  getDispute: {
+    method: "GET",
+    path: "/disputes/:id",
+    access: "admin",
+    summary: "One dispute with its order",
+    params: IdParams,
+    responses: { 200: z.object({ dispute: CoverageDisputeCaseSchema }) },
+  },
+  resolveDispute: {
+    method: "PATCH",
+    path: "/disputes/:id",
+    access: "admin",
+    summary: "Take a dispute under review, or resolve it",
+    params: IdParams,
+    body: CoverageDisputeResolveRequestSchema,
+    responses: { 200: dispute, 202: dispute },
+  },
+  updateProviderStatus: {
+    method: "PATCH",
+    path: "/admin/providers/:id/status",
+    access: "admin",
+    summary: "Suspend or reinstate a provider",
+    params: IdParams,
+    body: CoverageProviderStatusUpdateRequestSchema,
+    responses: { 200: provider },
+  },
+  listAlarms: {
+    method: "GET",
+    path: "/admin/alarms",
+    access: "admin",
+    summary: "What needs an admin's eye",
+    query: CoverageAlarmFiltersSchema,
+    responses: { 200: z.object({ alarms: z.array(CoverageAlarmSchema), total }) },
+  },
+  receiveStripeWebhook: {
+    method: "POST",
+    path: "/stripe-webhook",
+    access: "stripe",
+    summary: "Stripe reports what happened; signature over the raw bytes",
+    responses: { 200: z.object({ received: z.literal(true) }) },
+  },
+} as const satisfies EndpointTable;
