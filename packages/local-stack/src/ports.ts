@@ -1,25 +1,28 @@
 /** Ports of this machine. Belongs here: finding and testing them. Does not: which part gets which (config.ts). */
+import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:net";
 
-/** A port nobody listens on now. Somebody may take it before you do: listen soon, and be ready to try again. */
+/**
+ * A port nobody listens on now. Below the range that outgoing connections take theirs from, so that none of those gets it
+ * before you do; another program still may: listen soon, and be ready to try again.
+ */
 export async function findFreePort(): Promise<number> {
-  const server = await listen(0, "127.0.0.1");
-  const address = server.address();
-  await close(server);
-  if (address && typeof address === "object") return address.port;
-  throw new Error("the machine gave no port");
+  const [port = 0] = await findFreePorts(1);
+  return port;
 }
 
-/** Different ports nobody listens on now: all are held at once, so that none is given twice. */
+/** As many different ones. */
 export async function findFreePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, "127.0.0.1")));
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return address && typeof address === "object" ? address.port : 0;
-  });
-  await Promise.all(servers.map(close));
-  return ports;
+  const found = new Set<number>();
+  while (found.size < count) {
+    const port = randomInt(FREE_PORT_MIN, FREE_PORT_MAX);
+    if (!found.has(port) && !(await isPortTaken(port))) found.add(port);
+  }
+  return [...found];
 }
+
+const FREE_PORT_MIN = 20_000;
+const FREE_PORT_MAX = 32_000;
 
 /** Whether somebody listens on the port, on every address or on this machine's own. */
 export async function isPortTaken(port: number): Promise<boolean> {
