@@ -28,17 +28,23 @@ export interface UploadedFile {
   readonly bytes: Uint8Array;
 }
 
+/** Quick at first; slower when something takes so long that another pair of hands has to pick it up. */
 const PAUSE_MS = 100;
-const TRIES_MAX = 300;
+const PAUSE_MS_LATER = 500;
+const QUICK_TRIES = 50;
+const TRIES_MAX = 250;
 
-/** Reads again and again until the answer is there (not null), for half a minute at most. */
+/**
+ * Reads again and again until the answer is there (not null). Gives up after two minutes: longer than the leases that a
+ * killed service leaves on its work.
+ */
 export async function waitFor<T>(what: string, read: () => Promise<T | null>): Promise<T> {
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     const found = await read();
     if (found !== null) return found;
-    await wait(PAUSE_MS);
+    await wait(attempt <= QUICK_TRIES ? PAUSE_MS : PAUSE_MS_LATER);
   }
-  throw new SeedError(`waiting until ${what}`, "it has not happened within half a minute");
+  throw new SeedError(`waiting until ${what}`, "it has not happened within two minutes");
 }
 
 /** A new account, or a session of the one there is. */

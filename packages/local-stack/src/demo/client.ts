@@ -9,6 +9,7 @@ import {
   coverageApi,
   type Endpoint,
   type EndpointTable,
+  type ErrorCode,
   identityApi,
   notificationApi,
   type Problem,
@@ -100,53 +101,56 @@ function callerOf<T extends EndpointTable>(table: T, api: PublishedApi) {
   };
 }
 
-const TRIES_MAX = 8;
+/** Together a good minute: as long as the lease on an Idempotency-Key that a crash has left behind. */
+const TRIES_MAX = 24;
+/** A service that is gone is not waited for: whoever started it will start us again, too. */
+const CONNECT_TRIES_MAX = 4;
 const PAUSE_MS = 250;
-const PAUSE_MS_MAX = 15_000;
+const PAUSE_MS_MAX = 4_000;
+const RETRY_AFTER_MS_MAX = 60_000;
 const TIMEOUT_MS = 20_000;
 
-/** 429, 502–504 and a severed connection are tried again: every request of the demo is safe to repeat. */
+/** What passes by itself (429, 502–504, a key in flight, a severed connection) is tried again. */
 export async function send(
   step: string,
   url: URL | string,
   init: RequestInit,
-): Promise<{ status: number; text: string; headers: Headers }> {
+): Promise<{ status: number; text: string }> {
   for (let attempt = 1; ; attempt += 1) {
-    const last = attempt === TRIES_MAX;
-    const answer = await fetch(url, {
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...init,
-    }).catch((error: unknown) => {
-      if (last) throw new SeedError(step, `nobody answers at ${new URL(url).origin} (${reasonOf(error)})`);
-      return null;
+    const answer = await fetchText(url, init).catch((error: unknown) => {
+      if (attempt < CONNECT_TRIES_MAX) return null;
+      throw new SeedError(step, `nobody answers at ${new URL(url).origin} (${reasonOf(error)})`);
     });
-    if (answer && (last || !isWorthAnotherTry(answer.status)))
-      return { status: answer.status, text: await answer.text(), headers: answer.headers };
-    await answer?.body?.cancel();
-    await wait(pauseMs(answer, attempt));
+    if (answer && (attempt === TRIES_MAX || !passesByItself(answer))) return answer;
+    await wait(answer?.retryAfterMs || Math.min(PAUSE_MS * attempt, PAUSE_MS_MAX));
   }
 }
 
-const isWorthAnotherTry = (status: number) =>
-  status === 429 || status === 502 || status === 503 || status === 504;
-
-function pauseMs(answer: Response | null, attempt: number): number {
-  const asked = Number(answer?.headers.get("retry-after") ?? "");
-  return Math.min(asked > 0 ? asked * 1000 : PAUSE_MS * attempt, PAUSE_MS_MAX);
+async function fetchText(url: URL | string, init: RequestInit) {
+  const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS), ...init });
+  const retryAfterMs = Number(answer.headers.get("retry-after") ?? 0) * 1_000;
+  return { status: answer.status, text: await answer.text(), retryAfterMs };
 }
 
+function passesByItself(answer: { status: number; text: string; retryAfterMs: number }): boolean {
+  const { status, text, retryAfterMs } = answer;
+  if (retryAfterMs > RETRY_AFTER_MS_MAX) return false;
+  return [429, 502, 503, 504].includes(status) || (status === 409 && problemIn(text)?.error === IN_FLIGHT);
+}
+
+const IN_FLIGHT: ErrorCode = "idempotency_key_in_flight";
+
 function refusal(step: string, status: number, text: string): SeedError {
-  const problem = ProblemSchema.safeParse(parseOrNull(text)).data ?? null;
+  const problem = problemIn(text);
   if (!problem) return new SeedError(step, `${status} ${text.slice(0, 300)}`);
   const issues = (problem.issues ?? []).map((issue) => `${issue.path} ${issue.message}`).join(", ");
   const named = `${status} ${problem.error}: ${problem.detail}${issues && ` (${issues})`}`;
   return new SeedError(step, `${named} [request ${problem.requestId}]`, problem);
 }
 
-function parseOrNull(text: string): unknown {
+function problemIn(text: string): Problem | null {
   try {
-    return JSON.parse(text);
+    return ProblemSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
