@@ -117,32 +117,20 @@ function nextAttempt(operation: MoneyOperation): NewJob {
 
 async function settle(input: MovementInput, outcome: Outcome, leaseToken: string): Promise<boolean> {
   const { deps, operation } = input;
-  if (outcome.kind === "retry_with_new_key") {
-    const seq = operation.seq + 1;
-    const idempotencyKey = moneyOperationKey({
-      env: deps.env,
-      orderId: operation.orderId,
-      kind: operation.kind,
-      seq,
-    });
-    const rekeyed = await deps.repository.rekeyMoneyOperation({
-      id: operation.id,
-      leaseToken,
-      seq,
-      idempotencyKey,
-    });
-    if (!rekeyed) return false;
-    return deps.repository.settleMoneyOperation({
-      ...base(operation, leaseToken),
-      status: "sent",
-      error: outcome.why,
-      jobs: [nextAttempt(operation)],
-    });
-  }
+  // Stripe keeps a refusal under its key: whatever is sent later needs another one (payments.md, executor).
+  const needsNewKey = outcome.kind === "retry_with_new_key" || outcome.kind === "parked";
+  if (needsNewKey && !(await rekey(deps, operation, leaseToken))) return false;
   return deps.repository.settleMoneyOperation({
     ...base(operation, leaseToken),
     ...settlementOf(input, outcome),
   });
+}
+
+function rekey(deps: MoneyDeps, operation: MoneyOperation, leaseToken: string): Promise<boolean> {
+  const { id, orderId, kind } = operation;
+  const seq = operation.seq + 1;
+  const idempotencyKey = moneyOperationKey({ env: deps.env, orderId, kind, seq });
+  return deps.repository.rekeyMoneyOperation({ id, leaseToken, seq, idempotencyKey });
 }
 
 function base(operation: MoneyOperation, leaseToken: string): Omit<MoneyOperationSettlement, "status"> {
@@ -159,12 +147,13 @@ function base(operation: MoneyOperation, leaseToken: string): Omit<MoneyOperatio
 
 function settlementOf(
   input: MovementInput,
-  outcome: Exclude<Outcome, { kind: "retry_with_new_key" }>,
+  outcome: Outcome,
 ): Pick<MoneyOperationSettlement, "status"> & Partial<MoneyOperationSettlement> {
   switch (outcome.kind) {
     case "done":
       return { status: "succeeded", stripeId: outcome.stripeId, order: outcome.change };
     case "later":
+    case "retry_with_new_key":
       return { status: "sent", error: outcome.why, jobs: [nextAttempt(input.operation)] };
     case "parked":
       return { status: "parked", error: outcome.why };

@@ -21,7 +21,10 @@ export class MemoryStripeState {
   readonly refunds = new Map<string, Refund & { readonly paymentIntentId: string }>();
   readonly accounts = new Map<string, { payable: boolean; providerId: string }>();
   readonly faults: Fault[] = [];
-  readonly #answers = new Map<string, { fingerprint: string; answer: unknown }>();
+  readonly #answers = new Map<
+    string,
+    { fingerprint: string; value: unknown; refusal: PaymentGatewayError | null }
+  >();
   #count = 0;
 
   constructor(clock: Clock) {
@@ -55,16 +58,16 @@ export class MemoryStripeState {
     const fingerprint = `${o.method} ${JSON.stringify(o.params)}`;
     const known = this.#answers.get(o.idempotencyKey);
     if (known && known.fingerprint !== fingerprint) {
-      throw new PaymentGatewayError(
-        "refused",
+      throw refusal(
         "Keys for idempotent requests can only be used with the same parameters.",
-        { code: "idempotency_error" },
+        "idempotency_error",
       );
     }
-    if (known) return known.answer as T;
-    const answer = work();
-    this.#answers.set(o.idempotencyKey, { fingerprint, answer });
-    return answer;
+    const answer = known ?? { fingerprint, ...attempt(work) };
+    this.#answers.set(o.idempotencyKey, answer);
+    // A refusal is kept under its key like any other answer: only another key can get another one.
+    if (answer.refusal) throw answer.refusal;
+    return answer.value as T;
   }
 
   #takeFault(method: string): Fault | undefined {
@@ -75,4 +78,13 @@ export class MemoryStripeState {
 
 export function refusal(message: string, code: string | null = null): PaymentGatewayError {
   return new PaymentGatewayError("refused", message, { code });
+}
+
+function attempt(work: () => unknown): { value: unknown; refusal: PaymentGatewayError | null } {
+  try {
+    return { value: work(), refusal: null };
+  } catch (error) {
+    if (error instanceof PaymentGatewayError) return { value: null, refusal: error };
+    throw error;
+  }
 }
