@@ -66,7 +66,7 @@ export function createServiceServer(o: ServiceServerOptions): FastifyInstance {
     reply.header("x-request-id", request.id);
     request.caller = identify(request, o.verifyServiceToken);
   });
-  acceptEmptyJson(app);
+  acceptJsonOnly(app);
   app.setErrorHandler((error, request, reply) => {
     const problem = o.mapError?.(error) ?? asProblem(error);
     if (problem.code === "internal") request.log.error({ err: error }, "unexpected error");
@@ -91,10 +91,17 @@ function identify(request: FastifyRequest, verify: (token: string) => Caller): C
   return caller;
 }
 
-/** A POST without a body is a POST without a body, whatever its content type says. */
-function acceptEmptyJson(app: FastifyInstance): void {
+/**
+ * JSON and nothing else: text and forms are what other sites' pages could send without asking. A POST without a body is
+ * a POST without a body, whatever its content type says.
+ */
+function acceptJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error");
-  app.removeContentTypeParser("application/json");
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => {
+    if (body === "") return done(null, undefined);
+    done(new ProblemError("unsupported_media_type", "Send application/json."));
+  });
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
     if (body === "") return done(null, undefined);
     parse(request, typeof body === "string" ? body : body.toString("utf8"), (error, value) => {

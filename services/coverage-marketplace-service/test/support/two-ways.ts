@@ -9,7 +9,7 @@ import { internalApi, publishedCoverageApi } from "@script-manifest/contracts";
 import { createServiceTokenSigner } from "@script-manifest/service-kit";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import type { Requester } from "../../src/commands/deps.ts";
-import { buildServer } from "../../src/index.ts";
+import { type BuildServerOptions, buildServer } from "../../src/index.ts";
 import type { Marketplace } from "../harness.ts";
 
 export const WAYS = ["directly", "through the gateway"] as const;
@@ -67,15 +67,10 @@ export class TwoWays {
     this.#sessions = sessions;
   }
 
-  static async open(market: Marketplace): Promise<TwoWays> {
-    const { deps, repository, payments } = market;
-    const { commission: _asRate, payments: _named, ...parts } = deps;
-    const service = await buildServer({
-      ...parts,
-      repository,
-      paymentGateway: payments,
-      serviceTokenSecret: SECRET,
-    });
+  /** Other parts may stand in for the marketplace's own. */
+  static async open(market: Marketplace, parts: BuildServerOptions = {}): Promise<TwoWays> {
+    const { commission: _asRate, payments: paymentGateway, ...own } = market.deps;
+    const service = await buildServer({ ...own, paymentGateway, ...parts, serviceTokenSecret: SECRET });
     const coverage = await service.listen({ port: 0, host: "127.0.0.1" });
     const sessions = new Map<string, Requester>();
     const identity = identityOf(sessions);

@@ -139,6 +139,45 @@ export function pathOf(endpoint: Endpoint, world: World): string {
     .replace("/disputes/:id", `/disputes/${world.disputeId}`);
 }
 
+/** Row → the world in which somebody succeeds with it, and who that is. Total by type: a new row must say so too. */
+export const SUCCESS: Record<Row, readonly [WorldName, "stranger" | "writer" | "reader" | "admin"]> = {
+  createProvider: ["placed", "stranger"],
+  getOwnProvider: ["placed", "reader"],
+  listProviders: ["placed", "stranger"],
+  getProvider: ["placed", "stranger"],
+  updateProvider: ["placed", "reader"],
+  getStripeOnboarding: ["placed", "reader"],
+  listProviderServices: ["placed", "stranger"],
+  listProviderReviews: ["placed", "stranger"],
+  createService: ["placed", "reader"],
+  listServices: ["placed", "stranger"],
+  getService: ["placed", "stranger"],
+  updateService: ["placed", "reader"],
+  createOrder: ["placed", "writer"],
+  listOrders: ["placed", "writer"],
+  getOrder: ["placed", "writer"],
+  syncPayment: ["placed", "writer"],
+  cancelOrder: ["held", "writer"],
+  claimOrder: ["held", "reader"],
+  startOrder: ["claimed", "reader"],
+  deliverOrder: ["claimed", "reader"],
+  getDeliveryUploadUrl: ["claimed", "reader"],
+  getDelivery: ["delivered", "writer"],
+  completeOrder: ["delivered", "writer"],
+  reviewOrder: ["completed", "writer"],
+  openDispute: ["delivered", "writer"],
+  getOrderDispute: ["disputed", "writer"],
+  getOrderReview: ["reviewed", "writer"],
+  getTimeline: ["completed", "writer"],
+  getEarnings: ["completed", "reader"],
+  listDisputes: ["disputed", "admin"],
+  getDispute: ["disputed", "admin"],
+  resolveDispute: ["disputed", "admin"],
+  updateProviderStatus: ["placed", "admin"],
+  listAlarms: ["placed", "admin"],
+  receiveStripeWebhook: ["placed", "stranger"],
+};
+
 /** A request the row answers with success when the right person sends it in the right world. */
 export function goodRequest(market: Marketplace, row: Row, world: World): Ask {
   const endpoint: Endpoint = coverageApi[row];
