@@ -176,14 +176,22 @@ async function handOver(node, args) {
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   // Whoever started us may be killed without a chance to pass it on; then its command ends too.
-  const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
+  const starter = findStarter();
+  const watch = setInterval(() => findStarter() !== starter && child.kill("SIGTERM"), 500);
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (...ended) => resolve(ended));
   });
   clearInterval(watch);
   process.exit(signal ? 128 + constants.signals[signal] : code);
+}
+
+/** The process that wants us running: our parent, or npm behind the shell that it runs scripts in. */
+function findStarter() {
+  if (!process.env.npm_lifecycle_event || process.platform !== "linux") return process.ppid;
+  const stat = readText(`/proc/${process.ppid}/stat`);
+  const [, grandparent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return stat.includes("(sh)") ? Number(grandparent) : process.ppid;
 }
 
 function searchPath() {
