@@ -69,6 +69,22 @@ describe("the database itself", () => {
     );
   });
 
+  it("never calls a key fresh that another one is claiming in a transaction not yet committed", async () => {
+    const { pool, repository } = fixture();
+    const client = await pool.connect();
+    await client.query("BEGIN");
+    await client.query(`INSERT INTO coverage_idempotency_keys (user_id, route, key, body_hash, lease_until)
+      VALUES ('u', 'r', 'k', 'h', coverage_now() + interval '1 minute')`);
+    const claim = repository.claimIdempotencyKey(
+      { userId: "u", route: "r", key: "k", bodyHash: "h" },
+      { leaseMs: 1 },
+    );
+    await someoneWaitsForALock(pool);
+    await client.query("COMMIT");
+    client.release();
+    assert.deepEqual(await claim, { kind: "in_flight" });
+  });
+
   it("gives a job twenty-five tries", async () => {
     const { pool, repository } = fixture();
     await repository.enqueue({ task: "process_stripe_event", eventId: "tries", runAt: null });
@@ -161,3 +177,9 @@ describe("a statement", () => {
     assert.equal(names.at(-1), names[0]);
   });
 });
+
+async function someoneWaitsForALock(pool: pg.Pool): Promise<void> {
+  const waiting =
+    "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+  while ((await pool.query(waiting)).rowCount === 0) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -145,6 +145,8 @@ function browsesProviders(providers: Listing<CoverageProviderFilters>): void {
     assert.deepEqual(await names({ q: "comedy" }), ["bo"]);
     assert.deepEqual(await names({ q: "0%" }), ["ada"]);
     assert.deepEqual(await names({ q: "y_d" }), ["bo"]);
+    assert.deepEqual(await names({ q: "m_d" }), []);
+    assert.deepEqual(await names({ q: "1%o" }), []);
     assert.deepEqual(await names({ q: "\\" }), []);
     assert.deepEqual(await names({ specialty: "horror", minRating: 1, q: "ada" }), ["ada"]);
   });

@@ -143,8 +143,13 @@ function resolves(fixture: () => RepositoryFixture): void {
     const { repository } = fixture();
     const resolved = await aDisputedOrder(fixture());
     const once = present(await repository.resolveDispute(aRuling(resolved.order, resolved.dispute.id)));
-    const again = { ...aRuling(once.order, resolved.dispute.id), from: ["refunded"] as const };
+    const again = {
+      ...aRuling(once.order, resolved.dispute.id),
+      from: ["refunded"] as const,
+      operations: [],
+    };
     assert.equal(await repository.resolveDispute(again), null);
+    assert.deepEqual(await repository.getOrder(once.order.id), once.order);
     const other = await aDisputedOrder(fixture());
     assert.equal(await repository.resolveDispute(aRuling(other.order, resolved.dispute.id)), null);
     await move(fixture(), other.order, "disputed");

@@ -209,4 +209,11 @@ function sumsEarnings(fixture: () => RepositoryFixture): void {
     assert.equal((await repository.listEarnings({ providerId, limit: 1 })).length, 1);
     assert.deepEqual(await repository.listEarnings({ providerId: "cprov_none", limit: 10 }), []);
   });
+
+  it("counts nothing as held that is only authorised", async () => {
+    const held = await aHeldOrder(fixture());
+    await move(fixture(), held, "claimed", { facts: { capturedAt: fixture().clock.now() } });
+    const [row] = await fixture().repository.listEarnings({ providerId: held.providerId, limit: 1 });
+    assert.equal(row?.heldCents, 0);
+  });
 }
