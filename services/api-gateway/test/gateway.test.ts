@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -20,6 +20,8 @@ const PEOPLE: Record<string, { id: string; email: string; displayName: string; r
     roles: ["writer", "admin"],
   },
 };
+
+const ADA = { authorization: "Bearer token-of-ada" };
 
 interface Seen {
   method: string;
@@ -131,11 +133,7 @@ describe("the gateway", () => {
   });
 
   it("passes the session token on to identity alone", async () => {
-    await app.inject({
-      method: "POST",
-      url: "/api/v1/auth/logout",
-      headers: { authorization: "Bearer token-of-ada" },
-    });
+    await app.inject({ method: "POST", url: "/api/v1/auth/logout", headers: ADA });
     assert.equal(last().headers.authorization, "Bearer token-of-ada");
   });
 
@@ -200,6 +198,27 @@ describe("the gateway", () => {
       (await app.inject({ method: "GET", url: "/api/v1/coverage/orders/%E0%A4%A" })).statusCode,
       400,
     );
+  });
+
+  it("never lets dots in a path lead to another route", async () => {
+    const own = await buildServer(options());
+    const { port } = new URL(await own.listen({ port: 0, host: "127.0.0.1" }));
+    const reached = seen.length;
+    for (const dots of ["..", ".", "%2e%2e", ".%2E", "%2e"]) {
+      for (const path of [`providers/${dots}/services`, `orders/${dots}`]) {
+        // Clients that are kind resolve the dots themselves; this one sends them as they are.
+        const status = await new Promise((resolve, reject) => {
+          const sent = request({ port, path: `/api/v1/coverage/${path}`, host: "127.0.0.1", headers: ADA });
+          sent
+            .on("response", (answer) => resolve(answer.resume().statusCode))
+            .on("error", reject)
+            .end();
+        });
+        assert.equal(status, 404, path);
+      }
+    }
+    assert.equal(seen.length, reached);
+    await own.close();
   });
 
   it("answers 504 when a service is too slow and 503 when it is away, and still serves the public without identity", async () => {

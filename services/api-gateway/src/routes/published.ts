@@ -13,6 +13,9 @@ export interface PublishedDeps {
   readonly proxy: UpstreamProxy;
 }
 
+/** Resolved on the way to the service, they would make another route of this one. */
+const DOT_SEGMENT = /\/(\.|%2e){1,2}(\/|$)/i;
+
 const METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
 
 export function registerPublishedRoutes(app: FastifyInstance, deps: PublishedDeps): void {
@@ -44,6 +47,7 @@ function registerRow(
       const token = bearerTokenOf(request.headers.authorization);
       const user = endpoint.access === "stripe" ? null : await identify(deps, endpoint, request, token);
       const path = request.raw.url?.split("?", 1)[0]?.slice(api.publicPrefix.length) ?? "";
+      if (DOT_SEGMENT.test(path)) throw new ProblemError("not_found", "There is no such route.");
       return deps.proxy.forward(request, reply, {
         baseUrl: deps.upstreams[api.service],
         path: `${api.internalPrefix}${path}`,

@@ -66,6 +66,7 @@ describe("the webhook", () => {
 
     it(`refuses what Stripe did not sign, or not just now, and keeps nothing of it, ${way}`, async () => {
       const bytes = bytesOf(`evt_bad_${index}`);
+      const earlier = seen.writes();
       const good = signatureOf(bytes);
       const old = signatureOf(bytes, { timestamp: nowSeconds() - 301 });
       const [, v1 = ""] = /v1=(\w+)/.exec(good) ?? [];
@@ -94,10 +95,7 @@ describe("the webhook", () => {
       const huge = bytesOf("x".repeat(600 * 1024));
       assert.equal((await post(huge, signatureOf(huge))).statusCode, 413);
       assert.equal(await market.repository.getStripeEvent(`evt_bad_${index}`), null);
-      assert.deepEqual(
-        seen.writes().filter((name) => name !== "receiveStripeEvent" || index === 0),
-        [],
-      );
+      assert.deepEqual(seen.writes(), earlier);
     });
 
     it(`stores an event by either secret and any content type, once however often it comes, ${way}`, async () => {
