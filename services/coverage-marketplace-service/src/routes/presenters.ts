@@ -14,7 +14,7 @@ import type {
 } from "@script-manifest/contracts";
 import type { Party } from "../commands/order-access.ts";
 import { type Instant, toIso } from "../domain/clock.ts";
-import { earningsState } from "../domain/earnings.ts";
+import { earningsSplit, earningsState } from "../domain/earnings.ts";
 import type {
   Alarm,
   Delivery,
@@ -187,8 +187,7 @@ export function presentEarnings(rows: readonly EarningsRow[]): CoverageEarnings 
       serviceTitle: row.serviceTitle,
       status: row.status,
       priceCents: row.priceCents,
-      commissionCents: row.commissionCents,
-      payoutCents: row.heldCents > 0 ? row.providerPayoutCents : row.releasedCents,
+      ...earningsSplit(row),
       state: earningsState(row),
       stripeTransferId: row.stripeTransferId,
       at: toIso(row.updatedAt),
