@@ -35,8 +35,8 @@ const QUICK_TRIES = 50;
 const TRIES_MAX = 250;
 
 /**
- * Reads again and again until the answer is there (not null). Gives up after two minutes: longer than the leases that a
- * killed service leaves on its work.
+ * Reads again and again until the answer is there (not null). Gives up after two minutes: longer than the
+ * leases that a killed service leaves on its work.
  */
 export async function waitFor<T>(what: string, read: () => Promise<T | null>): Promise<T> {
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {

@@ -1,12 +1,12 @@
 /**
- * The demo data of a first start, made by driving the real API: ledger, jobs, simulator and notifications agree because
- * they have done the work themselves.
+ * The demo data of a first start, made by driving the real API: ledger, jobs, simulator and notifications
+ * agree because they have done the work themselves.
  *
- * Two of the orders need time to pass. `startCoverageReplica` starts one more coverage service for as long as the
- * seeding takes: the same environment and database as the stack's own, a free port, and `settings` on top. It is called
- * twice, once with windows of two seconds (an order nobody pays, a delivery nobody answers) and once with a payment
- * window of thirty days (so that the demo's unpaid order can still be paid next week). Both are asked directly, with
- * tokens from `signServiceToken`.
+ * Two of the orders need time to pass. `startCoverageReplica` starts one more coverage service for as long
+ * as the seeding takes: the same environment and database as the stack's own, a free port, and `settings`
+ * on top. It is called twice, once with windows of two seconds (an order nobody pays, a delivery nobody
+ * answers) and once with a payment window of thirty days (so that the demo's unpaid order can still be paid
+ * next week). Both are asked directly, with tokens from `signServiceToken`.
  *
  * Belongs here: the order of the acts. Does not: the acts (seed-people.ts, seed-orders.ts).
  */
@@ -54,8 +54,8 @@ const HURRIED = { COVERAGE_PAYMENT_WINDOW: "2s", COVERAGE_REVIEW_WINDOW: "2s" };
 const PATIENT = { COVERAGE_PAYMENT_WINDOW: "30d" };
 
 /**
- * Makes whatever of the demo is not there yet; after a crash, call it again. Throws a SeedError that names the step
- * that failed. The admin account is an admin only where `ADMIN_EMAILS` names it.
+ * Makes whatever of the demo is not there yet; after a crash, call it again. Throws a SeedError that names
+ * the step that failed. The admin account is an admin only where `ADMIN_EMAILS` names it.
  */
 export async function seedDemo(o: SeedOptions): Promise<{ accounts: readonly DemoAccount[] }> {
   const starting = startReplicas(o);

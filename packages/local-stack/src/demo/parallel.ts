@@ -1,4 +1,7 @@
-/** Runs `work` for every item, in the items' order of starting, at most `width` at a time. The first failure is thrown. */
+/**
+ * Runs `work` for every item, in the items' order of starting, at most `width` at a time. The first failure
+ * is thrown.
+ */
 export async function inParallel<T, R>(
   items: readonly T[],
   width: number,

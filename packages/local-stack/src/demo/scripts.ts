@@ -1,5 +1,6 @@
 /**
- * The demo writers' projects, each with one script file: Fountain and FDX as they lie in scripts/, PDF typeset here.
+ * The demo writers' projects, each with one script file: Fountain and FDX as they lie in scripts/, PDF
+ * typeset here.
  *
  * Belongs here: what is uploaded, and under which names. Does not: uploading (seed-people.ts).
  */
@@ -43,8 +44,8 @@ export const SCRIPTS = {
       format: "Half-hour pilot",
       genre: "Comedy",
       logline: prose`
-        Transferred to the basement where undeliverable mail goes to be shredded, a disgraced mailman persuades
-        three lifers to do the one thing the regulations forbid: deliver it.
+        Transferred to the basement where undeliverable mail goes to be shredded, a disgraced mailman
+        persuades three lifers to do the one thing the regulations forbid: deliver it.
       `,
     },
     title: "Dead Letters, cold open and act one",
@@ -58,8 +59,8 @@ export const SCRIPTS = {
       format: "Feature",
       genre: "Thriller",
       logline: prose`
-        A night-train host who cannot recognise faces is the only witness to a murder, and the murderer knows
-        that she saw him.
+        A night-train host who cannot recognise faces is the only witness to a murder, and the murderer
+        knows that she saw him.
       `,
     },
     title: "Northbound, opening sequence",
@@ -97,8 +98,8 @@ export const SCRIPTS = {
       format: "One-hour pilot",
       genre: "Science fiction",
       logline: prose`
-        Eleven years after the Earth stopped turning, a surveyor measures the first millimetre of evening, in a
-        town where somebody owns the light.
+        Eleven years after the Earth stopped turning, a surveyor measures the first millimetre of evening,
+        in a town where somebody owns the light.
       `,
     },
     title: "The Long Noon, teaser",

@@ -249,8 +249,8 @@ export const OFFERS = {
   "ines/truth": {
     title: "True stories: what to leave out",
     description: prose`
-      A full report on a script drawn from real lives, with a list of the scenes that you owe somebody and the
-      scenes that you don't.
+      A full report on a script drawn from real lives, with a list of the scenes that you owe somebody and
+      the scenes that you don't.
     `,
     tier: "early_draft",
     priceCents: 15_250,

@@ -1,8 +1,8 @@
 /**
  * What has happened in the demo marketplace: one story per order, and in it every status an order can have.
  *
- * Belongs in stories/: who orders what from whom, how far it goes, what is said. Does not: the reports (reports/), how
- * a step is taken (seed-orders.ts).
+ * Belongs in stories/: who orders what from whom, how far it goes, what is said. Does not: the reports
+ * (reports/), how a step is taken (seed-orders.ts).
  */
 import { ELENAS_STORIES } from "./stories/elena.ts";
 import { OTHER_STORIES } from "./stories/others.ts";

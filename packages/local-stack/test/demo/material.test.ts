@@ -1,4 +1,7 @@
-/** The demo's material fits the contract before anything is sent: a long bio or a wrong price fails here, not at a start. */
+/**
+ * The demo's material fits the contract before anything is sent: a long bio or a wrong price fails here,
+ * not at a start.
+ */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {

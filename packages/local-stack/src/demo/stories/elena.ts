@@ -57,16 +57,17 @@ export const ELENAS_STORIES: readonly Story[] = [
     dispute: {
       reason: "quality",
       description: prose`
-        The list is excellent as far as it goes, but it ends at page 5 of 9 and says so. I need the other four
-        pages by the deadline and have had to find somebody else for them.
+        The list is excellent as far as it goes, but it ends at page 5 of 9 and says so. I need the other
+        four pages by the deadline and have had to find somebody else for them.
       `,
     },
     ruling: {
       status: "resolved_partial",
       refundAmountCents: 4_422,
       adminNotes: prose`
-        Five of nine pages were delivered, and well. Four ninths of the price go back to the writer; the rest
-        is the reader's. Mr. Finch tells us that he was taken ill, and has offered the missing pages at no charge.
+        Five of nine pages were delivered, and well. Four ninths of the price go back to the writer; the
+        rest is the reader's. Mr. Finch tells us that he was taken ill, and has offered the missing pages
+        at no charge.
       `,
     },
   },
@@ -79,15 +80,15 @@ export const ELENAS_STORIES: readonly Story[] = [
     dispute: {
       reason: "quality",
       description: prose`
-        Nothing in this report is about my script. There is no antagonist in it and no second act, and the one
-        question in my brief isn't answered. I believe that the same text is sent to everybody.
+        Nothing in this report is about my script. There is no antagonist in it and no second act, and the
+        one question in my brief isn't answered. I believe that the same text is sent to everybody.
       `,
     },
     ruling: {
       status: "resolved_refund",
       adminNotes: prose`
-        We compared this report with two others of the same week: four of its five paragraphs are identical. It
-        does not describe the script that was ordered. Full refund.
+        We compared this report with two others of the same week: four of its five paragraphs are
+        identical. It does not describe the script that was ordered. Full refund.
       `,
     },
   },
@@ -107,9 +108,9 @@ export const ELENAS_STORIES: readonly Story[] = [
     dispute: {
       reason: "quality",
       description: prose`
-        My brief says that it is a grounded thriller and asks about the timetable. The report treats it as science
-        fiction and asks whether the men are clones. They are brothers. One question of the forty-odd that were
-        promised is about the train.
+        My brief says that it is a grounded thriller and asks about the timetable. The report treats it as
+        science fiction and asks whether the men are clones. They are brothers. One question of the
+        forty-odd that were promised is about the train.
       `,
     },
   },

@@ -1,4 +1,7 @@
-/** The other writers' orders: they fill the readers' pages with reviews, and the provider account's desk with work. */
+/**
+ * The other writers' orders: they fill the readers' pages with reviews, and the provider account's desk
+ * with work.
+ */
 import { prose } from "../prose.ts";
 import {
   beatrizOnLostProperty,
@@ -36,8 +39,8 @@ export const OTHER_STORIES: readonly Story[] = [
     review: {
       rating: 3,
       comment: prose`
-        Fair, fast and rather cold. The percentile is good to know. The character note is one paragraph for the
-        lowest mark on the sheet, and I'd have needed two.
+        Fair, fast and rather cold. The percentile is good to know. The character note is one paragraph
+        for the lowest mark on the sheet, and I'd have needed two.
       `,
     },
   },
@@ -80,8 +83,8 @@ export const OTHER_STORIES: readonly Story[] = [
     review: {
       rating: 4,
       comment: prose`
-        He checked the millimetre! The people on the night side are now half of my second episode. I would have
-        liked fewer what-ifs and one firm opinion.
+        He checked the millimetre! The people on the night side are now half of my second episode. I would
+        have liked fewer what-ifs and one firm opinion.
       `,
     },
   },
@@ -94,22 +97,22 @@ export const OTHER_STORIES: readonly Story[] = [
     dispute: {
       reason: "other",
       description: prose`
-        The tone is dismissive ("I have met him before"), and 64 seems very low next to the 82 that another reader
-        gave the same pages. I'd like a second look or my money back.
+        The tone is dismissive ("I have met him before"), and 64 seems very low next to the 82 that
+        another reader gave the same pages. I'd like a second look or my money back.
       `,
     },
     ruling: {
       status: "resolved_no_refund",
       adminNotes: prose`
-        The report answers the brief point by point and cites pages. Scores are a reader's own opinion and are
-        expected to differ. The work was done; the reader is paid.
+        The report answers the brief point by point and cites pages. Scores are a reader's own opinion and
+        are expected to differ. The work was done; the reader is paid.
       `,
     },
     review: {
       rating: 3,
       comment: prose`
-        I disputed this and lost, and a week later I cut both captions. Take the rating as the average of those
-        two days.
+        I disputed this and lost, and a week later I cut both captions. Take the rating as the average of
+        those two days.
       `,
     },
   },
@@ -145,8 +148,8 @@ export const OTHER_STORIES: readonly Story[] = [
     review: {
       rating: 5,
       comment: prose`
-        A letter, signed "with love", with a reason for every line. Let him climb a rung! I was so busy using it
-        that I forgot to press the button.
+        A letter, signed "with love", with a reason for every line. Let him climb a rung! I was so busy
+        using it that I forgot to press the button.
       `,
     },
   },

@@ -29,7 +29,10 @@ export interface Story {
   readonly script: ScriptKey;
   readonly offer: OfferKey;
   readonly brief: string;
-  /** After placing. A step is taken only from the status it begins in, so a story can be told again from anywhere. */
+  /**
+   * After placing. A step is taken only from the status it begins in, so a story can be told again from
+   * anywhere.
+   */
   readonly steps: readonly StepName[];
   /** Placed where the payment window is very short or very long. */
   readonly paymentWindow?: "short" | "long";

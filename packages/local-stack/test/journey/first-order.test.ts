@@ -1,0 +1,231 @@
+/**
+ * The whole product over HTTP, as anybody can use it: the demo data first, then orders from the
+ * registration to the transfer, and what Stripe and the ledger say of them.
+ */
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import {
+  type CoverageOrder,
+  CoverageOrderStatusSchema,
+  type CoverageService,
+  type Script,
+} from "@script-manifest/contracts";
+import pg from "pg";
+import { PORT_NAMES, type Ports } from "../../src/config.ts";
+import { coverage, notifications, projects, SeedError } from "../../src/demo/client.ts";
+import { DEMO_ACCOUNTS, seedDemo } from "../../src/demo/index.ts";
+import { readScriptFile, SCRIPTS } from "../../src/demo/scripts.ts";
+import {
+  becomeProvider,
+  claimOrder,
+  completeOrder,
+  createProject,
+  deliverOrder,
+  finishOnboarding,
+  offerService,
+  payOrder,
+  placeOrder,
+  reviewOrder,
+  type Session,
+  signIn,
+  signUp,
+  startOrder,
+  uploadScript,
+  waitFor,
+} from "../../src/demo/steps.ts";
+import { findFreePorts } from "../../src/ports.ts";
+import { type Stack, startStack } from "../../src/stack.ts";
+
+let stack: Stack;
+let folder: string;
+let database: pg.Client;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "script-manifest-journey-"));
+  const free = await findFreePorts(PORT_NAMES.length);
+  const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, free[index]])) as Ports;
+  stack = await startStack({ dataFolder: folder, ports, web: "none", demo: true });
+  database = new pg.Client({ connectionString: stack.databaseUrl });
+  await database.connect();
+});
+
+after(async () => {
+  await database?.end();
+  await stack?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function number(sql: string, values: readonly unknown[] = []): Promise<number> {
+  const { rows } = await database.query({ text: sql, values: [...values], rowMode: "array" });
+  return Number(rows[0]?.[0] ?? 0);
+}
+
+const countRows = () =>
+  number(`
+    SELECT (SELECT count(*) FROM coverage_orders) + (SELECT count(*) FROM coverage_services)
+      + (SELECT count(*) FROM coverage_order_transitions) + (SELECT count(*) FROM coverage_ledger_entries)
+      + (SELECT count(*) FROM coverage_reviews) + (SELECT count(*) FROM profile_project.scripts)`);
+
+describe("the demo data", () => {
+  it("has orders in every status", async () => {
+    const { rows } = await database.query("SELECT DISTINCT status FROM coverage_orders");
+    assert.deepEqual(new Set(rows.map(({ status }) => status)), new Set(CoverageOrderStatusSchema.options));
+  });
+
+  it("lets everybody sign in whom the start names, each in their role", async () => {
+    for (const { role, email, password } of DEMO_ACCOUNTS) {
+      const { user, door } = await signIn(stack.gatewayUrl, { email, password });
+      assert.equal(user.roles.includes("admin"), role === "admin");
+      const own = coverage(door, "reading the profile", "getOwnProvider");
+      if (role === "provider") assert.equal((await own).provider.status, "active");
+      else await assert.rejects(own, SeedError);
+    }
+  });
+
+  it("is not made twice", async () => {
+    const before = await countRows();
+    await seedDemo({ gatewayUrl: stack.gatewayUrl, simulatorUrl: stack.stripeSimulatorUrl, log: () => {} });
+    assert.equal(await countRows(), before);
+  });
+
+  it("left nothing to be settled, and no cent in an order that has ended", async () => {
+    const unresolved = "SELECT count(*) FROM coverage_money_ops WHERE status <> 'succeeded'";
+    assert.equal(await number(unresolved), 0);
+    assert.equal(await number("SELECT sum(amount_cents) FROM coverage_ledger_entries"), 0);
+    const stuck = await number(`
+      SELECT count(*) FROM (
+        SELECT o.id FROM coverage_orders o JOIN coverage_ledger_entries e ON e.order_id = o.id
+        WHERE e.account = 'held:order'
+          AND o.status IN ('completed', 'refunded', 'cancelled', 'payment_failed')
+        GROUP BY o.id HAVING sum(e.amount_cents) <> 0) held`);
+    assert.equal(stuck, 0);
+  });
+});
+
+/** Asks the simulator as the service's Stripe SDK would. */
+async function stripe<T>(path: string): Promise<T> {
+  const response = await fetch(`${stack.stripeSimulatorUrl}/v1/${path}`, {
+    headers: { authorization: "Bearer sk_test_simulator" },
+  });
+  assert.equal(response.status, 200);
+  return (await response.json()) as T;
+}
+
+interface Settled {
+  readonly order: CoverageOrder;
+  readonly feeCents: number;
+}
+
+describe("a first order", () => {
+  let writer: Session;
+  let reader: Session;
+  let script: Script;
+  let services: CoverageService[];
+
+  before(async () => {
+    const person = (name: string) => ({
+      email: `${name}@journey.example.com`,
+      displayName: name,
+      password: "a long enough password",
+    });
+    writer = await signUp(stack.gatewayUrl, person("wilhelmina"));
+    reader = await signUp(stack.gatewayUrl, person("reginald"));
+    const profile = { displayName: "Reginald Reader", bio: "Reads.", specialties: ["Drama"] };
+    const provider = await finishOnboarding(reader, await becomeProvider(reader, profile));
+    services = [];
+    for (const priceCents of [10_001, 333, 12_347]) {
+      const service = {
+        title: `For ${priceCents} cents`,
+        description: "",
+        tier: "early_draft",
+        priceCents,
+        turnaroundDays: 3,
+        maxPages: 120,
+        active: true,
+      } as const;
+      services.push(await offerService(reader, { providerId: provider.id, service }));
+    }
+    const project = await createProject(writer, { project: SCRIPTS.northbound.project });
+    const file = await readScriptFile(SCRIPTS.northbound);
+    script = await uploadScript(writer, { projectId: project.id, title: "Northbound", file });
+  });
+
+  it("reads the pages from the uploaded PDF", () => {
+    assert.equal(script.format, "pdf");
+    assert.ok(script.pageCount >= 10);
+  });
+
+  // Half a cent is rounded up: 10 001 × 15 % = 1 500.15, 333 × 15 % = 49.95, 12 347 × 15 % = 1 852.05.
+  for (const [index, feeCents] of [1_500, 50, 1_852].entries()) {
+    it(`ends with every cent where it belongs, at a fee of ${feeCents} cents`, async () => {
+      const order = await live(services[index]);
+      await assertSettled({ order, feeCents });
+    });
+  }
+
+  async function live(service: CoverageService | undefined): Promise<CoverageOrder> {
+    assert.ok(service);
+    const { id: scriptId, projectId } = script;
+    const { order, clientSecret } = await placeOrder(writer, {
+      serviceId: service.id,
+      scriptId,
+      projectId,
+      brief: "Does it hold?",
+      idempotencyKey: `journey-${service.id}`,
+    });
+    const orderId = order.id;
+    const download = () =>
+      projects(reader.door, "opening the script", "downloadScript", { params: { id: scriptId } });
+    await payOrder(writer, { orderId, clientSecret, simulatorUrl: stack.stripeSimulatorUrl });
+    await assert.rejects(download, /404/);
+    await claimOrder(reader, orderId);
+    assert.equal((await fetch((await download()).url)).headers.get("content-type"), "application/pdf");
+    await startOrder(reader, orderId);
+    const report = { summary: "It holds.", strengths: "", weaknesses: "", recommendations: "", score: 80 };
+    const file = { ...(await readScriptFile(SCRIPTS.northbound)), fileName: "report.pdf" };
+    await deliverOrder(reader, { orderId, report, file });
+    const completed = await completeOrder(writer, orderId);
+    await assert.rejects(download, /404/);
+    await reviewOrder(writer, { orderId, review: { rating: 5, comment: "It held." } });
+    return completed;
+  }
+
+  async function assertSettled({ order, feeCents }: Settled): Promise<void> {
+    const { priceCents, platformFeeCents, providerPayoutCents, stripePaymentIntentId } = order;
+    assert.deepEqual([platformFeeCents, providerPayoutCents], [feeCents, priceCents - feeCents]);
+    const charges = await stripe<{ data: { id: string; amount_captured: number }[] }>(
+      `charges?payment_intent=${stripePaymentIntentId}`,
+    );
+    assert.deepEqual(
+      charges.data.map((charge) => charge.amount_captured),
+      [priceCents],
+    );
+    const transfers = await stripe<{ data: { amount: number; source_transaction: string }[] }>(
+      `transfers?transfer_group=${order.id}`,
+    );
+    assert.deepEqual(
+      transfers.data.map((transfer) => [transfer.amount, transfer.source_transaction]),
+      [[providerPayoutCents, charges.data[0]?.id]],
+    );
+    const entries = "SELECT sum(amount_cents) FROM coverage_ledger_entries WHERE order_id = $1";
+    assert.equal(await number(entries, [order.id]), 0);
+    assert.equal(await number(`${entries} AND account = 'held:order'`, [order.id]), 0);
+  }
+
+  it("tells each person of each event once", async () => {
+    const waiting = "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'send_notification'";
+    await waitFor("everybody is told", async () => ((await number(waiting)) === 0 ? true : null));
+    for (const { door } of [writer, reader]) {
+      const query = { limit: 100 };
+      const answer = await notifications(door, "reading the list", "listNotifications", { query });
+      const told = answer.notifications.map(({ title, link }) => `${title}, ${link}`);
+      assert.equal(new Set(told).size, told.length);
+      // The three orders lived alike, so each is told alike.
+      assert.ok(told.length >= services.length * 2);
+      assert.equal(told.length % services.length, 0);
+    }
+  });
+});
