@@ -46,6 +46,53 @@ describe("the database itself", () => {
     await assert.rejects(pool.query(late), /does not sum to zero/);
   });
 
+  it("judges a posting when its transaction ends, and refuses entries that are not its own", async () => {
+    const { pool } = fixture();
+    const { id: orderId, providerId } = await aCapturedOrder(fixture());
+    const other = await aCapturedOrder(fixture());
+    const book = async (entries: readonly { orderId: string; providerId: string; cents: number }[]) => {
+      const client = await pool.connect();
+      const posting = newId("posting");
+      try {
+        await client.query("BEGIN");
+        await client.query(
+          `INSERT INTO coverage_ledger_postings (id, order_id, op_id, kind, layer, currency)
+          SELECT $1, $2, id, $1, 'posted', 'usd' FROM coverage_money_ops WHERE order_id = $2 LIMIT 1`,
+          [posting, orderId],
+        );
+        for (const entry of entries)
+          await client.query(
+            `INSERT INTO coverage_ledger_entries (posting_id, order_id, provider_id, account, layer, currency, amount_cents)
+            VALUES ($1, $2, $3, 'stripe:fees', 'posted', 'usd', $4)`,
+            [posting, entry.orderId, entry.providerId, entry.cents],
+          );
+        await client.query("COMMIT");
+      } finally {
+        client.release(true);
+      }
+    };
+    const own = { orderId, providerId };
+    await book([
+      { ...own, cents: 5 },
+      { ...own, cents: -5 },
+    ]);
+    await assert.rejects(
+      book([
+        { ...own, cents: 5 },
+        { ...own, cents: -4 },
+      ]),
+      /does not sum to zero/,
+    );
+    await assert.rejects(book([]), /has no entries/);
+    for (const stranger of [{ orderId: other.id }, { providerId: other.providerId }]) {
+      const entries = [
+        { ...own, cents: 5 },
+        { ...own, ...stranger, cents: -5 },
+      ];
+      await assert.rejects(book(entries), /of another order/);
+    }
+  });
+
   it("never lets a job be lost to a worker that takes up its predecessor at that very moment", async () => {
     const { pool, repository } = fixture();
     // Right after add_jobs has looked for running predecessors, a worker takes the waiting one up.
