@@ -1,25 +1,23 @@
-/**
- * How the browser tests run. `npm run test:browser` starts a stack of its own and says where it is; to run one test against
- * a stack that is up already, set E2E_WEB_URL yourself. Belongs here: the browser. Does not: what is tested (e2e/).
- */
+/** How the browser tests run: against a stack that is already up (`npm run test:browser` starts one). */
 import { defineConfig } from "@playwright/test";
-
-const { CHROMIUM_PATH, E2E_WEB_URL } = process.env;
-if (!E2E_WEB_URL) throw new Error("E2E_WEB_URL is not set: run the browser tests with npm run test:browser");
+import { e2eConfig } from "./e2e/support/config";
 
 export default defineConfig({
-  testDir: "e2e",
-  outputDir: "test-results",
+  testDir: "./e2e",
+  fullyParallel: true,
+  workers: 2,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: "list",
   use: {
-    baseURL: E2E_WEB_URL,
-    screenshot: "only-on-failure",
+    baseURL: e2eConfig.webUrl,
+    locale: "en-US",
     trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
-      ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
+      ...(e2eConfig.chromiumPath && { executablePath: e2eConfig.chromiumPath }),
       chromiumSandbox: false,
       args: [
         "--disable-gpu",

@@ -47,7 +47,8 @@ function parse(env: NodeJS.ProcessEnv): Config {
   const given = {
     production,
     apiGatewayUrl: env.API_GATEWAY_URL || DEVELOPMENT.apiGatewayUrl,
-    frontendUrl: env.FRONTEND_URL || DEVELOPMENT.frontendUrl,
+    // The API takes several origins here; people are sent to the first.
+    frontendUrl: env.FRONTEND_URL?.split(",")[0]?.trim() || DEVELOPMENT.frontendUrl,
     stripePublishableKey: env.STRIPE_PUBLISHABLE_KEY || keyDefault,
     stripeJsUrl,
     storageOrigin: env.STORAGE_PUBLIC_URL || env.STORAGE_S3_ENDPOINT || DEVELOPMENT.storageOrigin,

@@ -31,11 +31,16 @@ export async function callAsVisitor<K extends EndpointName>(
   request: RequestOf<K>,
 ): Promise<Result<ResponseOf<K>>> {
   const token = await sessionToken();
-  const forwardedFor = (await headers()).get("x-forwarded-for");
   return send(name, request, {
     ...(token && { authorization: `Bearer ${token}` }),
-    ...(forwardedFor && { "x-forwarded-for": forwardedFor }),
+    ...(await visitorAddress()),
   });
+}
+
+/** Whom the request is for, so that limits count visitors and not this server. */
+async function visitorAddress(): Promise<Record<string, string>> {
+  const forwardedFor = (await headers()).get("x-forwarded-for");
+  return forwardedFor ? { "x-forwarded-for": forwardedFor } : {};
 }
 
 /** Calls a public endpoint without saying who asks, so that the answer may be shared between visitors. */
@@ -46,7 +51,7 @@ export async function callPublic<K extends EndpointName>(
 ): Promise<Result<ResponseOf<K>>> {
   // The catalogue is read when somebody asks, never while the app is built.
   await connection();
-  return send(name, request, {}, options);
+  return send(name, request, options.staleSeconds === undefined ? await visitorAddress() : {}, options);
 }
 
 /** The data, or this page's end: a missing thing is the 404 page, everything else the error page with a retry. */

@@ -11,7 +11,7 @@ export function contentSecurityPolicy({ nonce, config }: { nonce: string; config
     "default-src": "'self'",
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic' ${stripe} ${standIn} ${develop}`,
     // Toasts and dialogs put their own style elements into the page; styles cannot run code.
-    "style-src": "'self' 'unsafe-inline'",
+    "style-src": `'self' 'unsafe-inline' ${standIn}`,
     "img-src": `'self' data: blob: https://*.stripe.com ${standIn}`,
     "font-src": "'self'",
     "connect-src": `'self' https://api.stripe.com ${standIn} ${config.storageOrigin}`,

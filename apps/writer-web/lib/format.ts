@@ -3,7 +3,8 @@
 /** `12000, "usd"` → `$120.00`. The currency's own number of decimals decides where the point goes. */
 export function formatMoney(cents: number, currency: string): string {
   const format = new Intl.NumberFormat("en-US", { style: "currency", currency: currency.toUpperCase() });
-  return format.format(cents / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const amount = format.format(Math.abs(cents) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return cents < 0 ? `−${amount}` : amount;
 }
 
 /** `12000` → `120.00`, as it stands in a form. */
@@ -78,5 +79,5 @@ export function plural(count: number, noun: string): string {
 export function formatSize(bytes: number): string {
   if (bytes < 1_024) return plural(bytes, "byte");
   if (bytes < 1_024 * 1_024) return `${Math.round(bytes / 1_024)} KB`;
-  return `${(bytes / (1_024 * 1_024)).toFixed(1)} MB`;
+  return `${(bytes / (1_024 * 1_024)).toFixed(1).replace(/\.0$/, "")} MB`;
 }

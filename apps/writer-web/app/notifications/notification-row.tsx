@@ -17,11 +17,11 @@ export function NotificationRow({ notification, nowMs }: { notification: Notific
   return (
     <li
       className={clsx(
-        "flex items-start gap-4 py-5 pl-4",
+        "flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-5 pl-4",
         unread ? "border-l-4 border-l-pencil" : "border-l-4 border-l-transparent",
       )}
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-64">
         <h2 className={clsx("font-sans text-base tracking-normal", unread ? "font-semibold" : "font-normal")}>
           {unread && <span className="sr-only">Unread: </span>}
           {link ? (

@@ -49,7 +49,7 @@ export function ServiceForm({ target, values, doneHref, cancelHref }: ServiceFor
       <TextField {...field} name="title" label="Title" hint="What a writer gets, in a few words." />
       <SelectField {...field} name="tier" label="Tier" hint={<TierPromises />} choices={tierChoices} />
       <TextAreaField {...field} name="description" label="Description" rows={5} max={5_000} optional />
-      <div className="grid gap-6 sm:grid-cols-3">
+      <div className="grid items-end gap-6 sm:grid-cols-3">
         <TextField
           {...field}
           name="price"
@@ -62,7 +62,7 @@ export function ServiceForm({ target, values, doneHref, cancelHref }: ServiceFor
           {...field}
           name="turnaroundDays"
           label="Turnaround"
-          hint="Counted from your claim, 1 to 90."
+          hint="Counted from your claim."
           inputMode="numeric"
           suffix="days"
         />
@@ -70,7 +70,7 @@ export function ServiceForm({ target, values, doneHref, cancelHref }: ServiceFor
           {...field}
           name="maxPages"
           label="Longest script"
-          hint="Up to 500."
+          hint="More pages are refused."
           inputMode="numeric"
           suffix="pages"
         />

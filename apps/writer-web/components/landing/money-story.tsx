@@ -32,7 +32,7 @@ const scenes = (price: string): readonly Scene[] => [
   {
     when: "You accept it",
     what: "The reader is paid, less our commission, which is inside the listed price.",
-    where: "With the reader",
+    where: "Paid out, less commission",
     charged: true,
   },
 ];

@@ -20,7 +20,7 @@ export function Badge({ tone, children }: { tone: Tone; children: React.ReactNod
         className,
       )}
     >
-      <span aria-hidden="true" className="text-[0.7em] leading-none">
+      <span aria-hidden="true" className="text-[0.9em] leading-none">
         {sign}
       </span>
       {children}

@@ -90,6 +90,11 @@ function Total({
   );
 }
 
+/** While the money is held the ledger has booked no commission yet; what will be kept is the rest of the price. */
+function commissionOf({ state, priceCents, payoutCents, commissionCents }: CoverageEarningsLine): number {
+  return state === "held" ? priceCents - payoutCents : commissionCents;
+}
+
 function Line({ line, currency, nowMs }: { line: CoverageEarningsLine; currency: string; nowMs: number }) {
   const { label, tone } = earningsStateWords[line.state];
   return (
@@ -101,7 +106,7 @@ function Line({ line, currency, nowMs }: { line: CoverageEarningsLine; currency:
         <Timestamp at={line.at} nowMs={nowMs} show="absolute" className="block text-xs text-ink-faint" />
       </td>
       <Amount label="Price" cents={line.priceCents} currency={currency} />
-      <Amount label="Commission" cents={-line.commissionCents} currency={currency} />
+      <Amount label="Commission" cents={-commissionOf(line)} currency={currency} />
       <Amount label="Yours" cents={line.payoutCents} currency={currency} strong />
       <td className="col-span-3 md:py-3 md:pl-6">
         <Badge tone={tone}>{label}</Badge>

@@ -69,7 +69,7 @@ function TopSheet({ delivery, order, nowMs }: DeliveryReportProps) {
         </Line>
       </dl>
       {delivery.score !== null && (
-        <p className="flex flex-col justify-center border-l border-rule pl-6 text-center">
+        <p className="flex flex-col justify-center text-center sm:border-l sm:border-rule sm:pl-6">
           <span className="figures font-serif text-4xl">{delivery.score}</span>
           <span className="text-xs text-ink-faint">out of 100</span>
         </p>

@@ -5,7 +5,7 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { Money } from "@/components/ui/money";
 import { Timestamp } from "@/components/ui/timestamp";
 import { actorWords, movementStateWords, timelineWords } from "@/lib/timeline-words";
-import { reasonWords } from "@/lib/words";
+import { disputeReasonWords, reasonWords } from "@/lib/words";
 
 interface OrderTimelineProps {
   readonly order: CoverageOrder;
@@ -27,6 +27,9 @@ export function OrderTimeline({ order, timeline, nowMs }: OrderTimelineProps) {
     </section>
   );
 }
+
+/** Reasons the API names by a code; a writer's own words are shown as they are. */
+const REASONS: Record<string, string> = { ...reasonWords, ...disputeReasonWords };
 
 /** Placing is the order's own creation, not a transition of it; the story begins with it all the same. */
 function withPlacing(
@@ -83,7 +86,7 @@ function Entry({
       {state && <p className="text-xs font-semibold text-wait">{state}</p>}
       {entry.reason && !money && (
         <p className="mt-0.5 whitespace-pre-line text-sm text-ink-soft">
-          {reasonWords[entry.reason] ?? entry.reason}
+          {REASONS[entry.reason] ?? entry.reason}
         </p>
       )}
       <p className="text-xs text-ink-faint">

@@ -1,7 +1,6 @@
 /** Everything about one order, for its writer, its provider or an admin: one next action, the story, the money, the work. */
 import type { Metadata } from "next";
 import { cache } from "react";
-import { ButtonAnchor } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrNull, dataOrThrow } from "@/lib/coverage-server";
@@ -10,6 +9,7 @@ import { DeliverSection } from "./deliver-section";
 import { DeliveryReport } from "./delivery-report";
 import { DisputeSection } from "./dispute-section";
 import { LiveOrder } from "./live-order";
+import { OrderBrief } from "./order-brief";
 import { OrderFacts } from "./order-facts";
 import { OrderHeader } from "./order-header";
 import { OrderNextStep } from "./order-next-step";
@@ -41,6 +41,7 @@ export default async function OrderPage({ params }: Props) {
     callAsVisitor("downloadScript", { params: { id: order.scriptId } }),
   ]);
   const nowMs = now();
+  const brief = <OrderBrief order={order} scriptReadable={script.ok} />;
   return (
     <div className="page-width">
       <LiveOrder order={order} />
@@ -54,21 +55,12 @@ export default async function OrderPage({ params }: Props) {
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_21rem]">
         <div className="flex min-w-0 flex-col gap-14">
           <OrderNextStep order={order} disputeId={dispute ? dispute.id : null} nowMs={nowMs} />
+          {order.viewerRole === "provider" && brief}
           {order.availableActions.includes("deliver") && <DeliverSection order={order} />}
           {dispute && <DisputeSection dispute={dispute} order={order} nowMs={nowMs} />}
           {delivery && <DeliveryReport delivery={delivery} order={order} nowMs={nowMs} />}
           {order.completedAt && <ReviewSection order={order} review={review || null} nowMs={nowMs} />}
-          <section aria-labelledby="brief" data-print="hide">
-            <h2 id="brief" className="mb-3 text-xl">
-              Brief
-            </h2>
-            <p className="reading">{order.brief || "The writer left no brief."}</p>
-            {script.ok && (
-              <ButtonAnchor className="mt-5" href={`/scripts/${order.scriptId}/download`}>
-                Download the script
-              </ButtonAnchor>
-            )}
-          </section>
+          {order.viewerRole !== "provider" && brief}
         </div>
         <aside className="flex flex-col gap-12" data-print="hide">
           <OrderFacts order={order} />

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { DeliveryReport } from "@/app/coverage/orders/[id]/delivery-report";
 import { DisputeSection } from "@/app/coverage/orders/[id]/dispute-section";
 import { LiveOrder } from "@/app/coverage/orders/[id]/live-order";
+import { OrderBrief } from "@/app/coverage/orders/[id]/order-brief";
 import { OrderFacts } from "@/app/coverage/orders/[id]/order-facts";
 import { OrderHeader } from "@/app/coverage/orders/[id]/order-header";
 import { OrderTimeline } from "@/app/coverage/orders/[id]/order-timeline";
@@ -55,12 +56,7 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
               A chargeback is open at the bank; the case can be decided once that is settled.
             </Notice>
           )}
-          <section aria-labelledby="brief">
-            <h2 id="brief" className="mb-3 text-xl">
-              Brief
-            </h2>
-            <p className="reading">{order.brief || "The writer left no brief."}</p>
-          </section>
+          <OrderBrief order={order} scriptReadable={false} />
           {delivery ? (
             <DeliveryReport delivery={delivery} order={order} nowMs={nowMs} />
           ) : (

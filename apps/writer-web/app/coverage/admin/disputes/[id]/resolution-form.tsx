@@ -71,7 +71,7 @@ export function ResolutionForm({ disputeId, order }: { disputeId: string; order:
                 <input
                   type="radio"
                   value={value}
-                  className="ml-3 size-5 accent-pencil"
+                  className="ml-3 size-5 shrink-0 accent-pencil"
                   {...form.register("status")}
                 />
                 <span>

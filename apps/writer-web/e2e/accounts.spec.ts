@@ -1,0 +1,75 @@
+/** Signing in and out, and the doors that stay shut. */
+import { expect, test } from "@playwright/test";
+import { disputedOrder, heldOrder } from "./support/orders";
+import { newPerson, newProvider, newWriter, PASSWORD, pageOf } from "./support/people";
+
+test("a private page asks to sign in and comes back to itself", async ({ page }) => {
+  const { email } = await newPerson("Ida");
+  await page.goto("/coverage/orders?tab=completed");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/coverage/orders?tab=completed");
+  await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+});
+
+test("signing in never leads to another site", async ({ page }) => {
+  const { email } = await newPerson("Ida");
+  await page.goto("/sign-in?next=//evil.example/orders");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/projects");
+});
+
+test("a wrong password is said once, and the e-mail stays typed", async ({ page }) => {
+  const { email } = await newPerson("Ida");
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("Some fields need another look");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+});
+
+test("signing out ends the session, also the API's", async ({ browser }) => {
+  const { token } = await newPerson("Ida");
+  const page = await pageOf(browser, token);
+  await page.goto("/projects");
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  const again = await pageOf(browser, token);
+  await again.goto("/projects");
+  await expect(again.getByRole("heading", { name: "Sign in" })).toBeVisible();
+});
+
+test("the admin's rooms and other people's orders do not exist for a writer", async ({ browser }) => {
+  const [writer, provider, stranger] = await Promise.all([newWriter(), newProvider(), newPerson("Sid")]);
+  const order = await heldOrder(writer, provider);
+  const { disputeId } = await disputedOrder(writer, provider);
+  const page = await pageOf(browser, stranger.token);
+  for (const path of [
+    "/coverage/admin/disputes",
+    `/coverage/admin/disputes/${disputeId}`,
+    `/coverage/orders/${order.id}`,
+    `/projects/${writer.project.id}`,
+  ]) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(404);
+  }
+  await expect(page.getByRole("link", { name: "Disputes" })).toHaveCount(0);
+});
+
+test("a request from another site changes nothing", async ({ request, baseURL }) => {
+  const { email } = await newPerson("Ida");
+  const login = (origin: string) =>
+    request.post("/api/v1/auth/login", { data: { email, password: PASSWORD }, headers: { origin } });
+  expect((await login("https://evil.example")).status()).toBe(403);
+  const own = await login(baseURL ?? "");
+  expect(own.status()).toBe(200);
+  expect(await own.json()).not.toHaveProperty("token");
+  expect(own.headers()["set-cookie"]).toMatch(/HttpOnly/i);
+});
