@@ -76,7 +76,7 @@ function commandDeps(config: Config, repository: PgCoverageMarketplaceRepository
     repository,
     payments: new StripePaymentGateway({
       secretKey: config.STRIPE_SECRET_KEY,
-      webhookSecrets: config.webhookSecrets,
+      webhookSecrets: config.STRIPE_WEBHOOK_SECRET,
       ...(config.STRIPE_API_BASE && { apiBase: config.STRIPE_API_BASE }),
     }),
     scripts: new HttpScriptDirectory({

@@ -22,7 +22,14 @@ const rate = z
     }
   });
 
-const Settings = z.object({
+/** One or two webhook secrets, comma-separated while one is being rotated. A blank one would believe unsigned events. */
+const webhookSecrets = z
+  .string()
+  .default("whsec_development_only")
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine((parts) => parts.every((part) => part !== ""), "has an empty part");
+
+const Fields = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   COVERAGE_SERVICE_PORT: port.optional(),
@@ -31,8 +38,7 @@ const Settings = z.object({
   COVERAGE_DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
   SERVICE_TOKEN_SECRET: secret({ developmentDefault: "development-service-token-secret-not-for-production" }),
   STRIPE_SECRET_KEY: z.string().min(1).default("sk_test_simulator"),
-  /** One or two, comma-separated, while a secret is being rotated. */
-  STRIPE_WEBHOOK_SECRET: z.string().min(1).default("whsec_development_only"),
+  STRIPE_WEBHOOK_SECRET: webhookSecrets,
   STRIPE_API_BASE: z.url().optional(),
   COVERAGE_PAYMENT_WINDOW: durationMs.prefault("60m"),
   COVERAGE_CLAIM_WINDOW: durationMs.prefault("72h"),
@@ -55,43 +61,49 @@ const Settings = z.object({
   STORAGE_BUCKET: z.string().min(3).default("coverage-reports"),
 });
 
-export type Config = Readonly<
-  z.output<typeof Settings> & { listenPort: number; webhookSecrets: readonly string[]; livemode: boolean }
->;
+const Settings = Fields.superRefine((settings, context) => {
+  if (settings.NODE_ENV !== "production") return;
+  for (const [name, isUnsafe, message] of UNSAFE_IN_PRODUCTION) {
+    if (isUnsafe(settings)) context.addIssue({ code: "custom", path: [name], message });
+  }
+});
+
+export type Config = Readonly<z.output<typeof Fields> & { listenPort: number; livemode: boolean }>;
 
 /** Throws an error that names every variable that is missing or wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const settings = parseConfig(Settings, env);
-  const webhookSecrets = settings.STRIPE_WEBHOOK_SECRET.split(",").map((part) => part.trim());
-  const problems = settings.NODE_ENV === "production" ? unsafeInProduction(settings, webhookSecrets) : [];
-  if (webhookSecrets.some((part) => part === "")) problems.push("STRIPE_WEBHOOK_SECRET has an empty part");
-  if (problems.length > 0)
-    throw new Error(`Refusing to start:\n${problems.map((line) => `  - ${line}`).join("\n")}`);
   return Object.freeze({
     ...settings,
     listenPort: settings.COVERAGE_SERVICE_PORT ?? settings.PORT ?? 4008,
-    webhookSecrets,
-    livemode:
-      settings.STRIPE_SECRET_KEY.startsWith("sk_live_") || settings.STRIPE_SECRET_KEY.startsWith("rk_live_"),
+    livemode: /^(sk|rk)_live_/.test(settings.STRIPE_SECRET_KEY),
   });
 }
 
+type Fields = z.output<typeof Fields>;
+
 /** Without real keys the service stays down: money must never move, or seem to, by a development default. */
-function unsafeInProduction(
-  settings: z.output<typeof Settings>,
-  webhookSecrets: readonly string[],
-): string[] {
-  const problems: string[] = [];
-  if (!/^(sk|rk)_(live|test)_\w{16,}$/.test(settings.STRIPE_SECRET_KEY))
-    problems.push("STRIPE_SECRET_KEY is missing or not a Stripe secret key");
-  if (!webhookSecrets.every((part) => /^whsec_\w{24,}$/.test(part)))
-    problems.push("STRIPE_WEBHOOK_SECRET is missing or not a Stripe signing secret");
-  if (settings.STRIPE_API_BASE) problems.push("STRIPE_API_BASE is for development only");
-  if (settings.STORAGE_S3_SECRET_KEY === "script-manifest-storage")
-    problems.push("STORAGE_S3_SECRET_KEY still has its development default");
-  if (settings.DATABASE_URL.includes("app:app@localhost"))
-    problems.push("DATABASE_URL still has its development default");
-  if (settings.COVERAGE_ENVIRONMENT === "dev")
-    problems.push("COVERAGE_ENVIRONMENT must name this environment, such as production");
-  return problems;
-}
+const UNSAFE_IN_PRODUCTION: readonly [keyof Fields, (settings: Fields) => boolean, string][] = [
+  [
+    "STRIPE_SECRET_KEY",
+    (o) => !/^(sk|rk)_(live|test)_\w{16,}$/.test(o.STRIPE_SECRET_KEY),
+    "is missing or not a Stripe secret key",
+  ],
+  [
+    "STRIPE_WEBHOOK_SECRET",
+    (o) => !o.STRIPE_WEBHOOK_SECRET.every((part) => /^whsec_\w{24,}$/.test(part)),
+    "is missing or not a Stripe signing secret",
+  ],
+  ["STRIPE_API_BASE", (o) => o.STRIPE_API_BASE !== undefined, "is for development only"],
+  [
+    "STORAGE_S3_SECRET_KEY",
+    (o) => o.STORAGE_S3_SECRET_KEY === "script-manifest-storage",
+    "still has its development default",
+  ],
+  ["DATABASE_URL", (o) => o.DATABASE_URL.includes("app:app@localhost"), "still has its development default"],
+  [
+    "COVERAGE_ENVIRONMENT",
+    (o) => o.COVERAGE_ENVIRONMENT === "dev",
+    "must name this environment, such as production",
+  ],
+];

@@ -1,7 +1,8 @@
 /**
  * Time in a test database stands still until the test moves it: coverage_now() is replaced by a row.
  *
- * Belongs here: the database's clock for tests. Does not: the queue's, which stays real (jobs keep their distance).
+ * Belongs here: the database's clock for tests. Does not: the queue's, which stays real (jobs keep their
+ * distance).
  */
 import type { Pool } from "pg";
 import { type Instant, toIso } from "../src/domain/clock.ts";

@@ -30,7 +30,10 @@ const page = { limit: 10, offset: 0 };
 const job = (operationId: string) => ({ task: "run_money_operation", operationId, runAt: null }) as const;
 const alarm = () => ({ id: newId("alarm"), kind: "k", subject: unique("s"), detail: "", orderId: null });
 
-/** Method → makes its rows and answers the call to be counted. Total by type: a new method does not compile without. */
+/**
+ * Method → makes its rows and answers the call to be counted. Total by type: a new method does not compile
+ * without.
+ */
 function calls(fixture: PgRepositoryFixture): Record<Method, () => Promise<Call>> {
   return {
     ...catalogue(fixture),

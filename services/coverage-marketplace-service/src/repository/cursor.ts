@@ -1,12 +1,16 @@
 /**
- * The opaque place in a public list: the sort's value of the last row seen, and its id for ties. Both implementations
- * write and read the same one.
+ * The opaque place in a public list: the sort's value of the last row seen, and its id for ties. Both
+ * implementations write and read the same one.
  *
- * Belongs here: its format and its refusal. Does not: what comes after the place (each implementation's comparison).
+ * Belongs here: its format and its refusal. Does not: what comes after the place (each implementation's
+ * comparison).
  */
 import { DomainError } from "../domain/errors.ts";
 
-/** Every sort of a public list is over a whole number: cents, days, a count, an instant, a rating in hundredths. */
+/**
+ * Every sort of a public list is over a whole number: cents, days, a count, an instant, a rating in
+ * hundredths.
+ */
 export interface CursorPlace {
   readonly value: number;
   readonly id: string;
@@ -20,7 +24,10 @@ export function encodeCursor({ sort, value, id }: CursorPlace & { sort: string }
   return Buffer.from(JSON.stringify([sort, value, id])).toString("base64url");
 }
 
-/** Throws DomainError invalid_payload (path query.cursor) for anything that `encodeCursor` did not write for this sort. */
+/**
+ * Throws DomainError invalid_payload (path query.cursor) for anything that `encodeCursor` did not write for
+ * this sort.
+ */
 export function decodeCursor(cursor: string, sort: string): CursorPlace {
   const place = parse(Buffer.from(cursor, "base64url").toString("utf8"));
   if (!Array.isArray(place) || place.length !== 3) throw malformed();

@@ -1,6 +1,6 @@
 /**
- * A job as the queue keeps it: under which key, with what payload. Belongs here: names and keys, the same for both
- * implementations. Does not: when it is tried again (the queue), what it does (jobs/tasks.ts).
+ * A job as the queue keeps it: under which key, with what payload. Belongs here: names and keys, the same for
+ * both implementations. Does not: when it is tried again (the queue), what it does (jobs/tasks.ts).
  */
 import type { Instant } from "../domain/clock.ts";
 import type { NewJob } from "./interface.ts";
@@ -14,7 +14,9 @@ export interface JobSpec {
   readonly runAt: Instant | null;
 }
 
-/** A job that fails this often is left for an admin. With the queue's growing delays that is some four days. */
+/**
+ * A job that fails this often is left for an admin. With the queue's growing delays that is some four days.
+ */
 export const JOB_ATTEMPTS_MAX = 25;
 
 export function jobSpec(job: NewJob): JobSpec {

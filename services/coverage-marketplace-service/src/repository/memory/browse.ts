@@ -9,7 +9,9 @@ export interface MemorySort<T> {
   readonly valueOf: (row: T) => number;
 }
 
-/** `matching` is every row that passes the filters. Throws DomainError invalid_payload for a malformed cursor. */
+/**
+ * `matching` is every row that passes the filters. Throws DomainError invalid_payload for a malformed cursor.
+ */
 export function browse<T extends { readonly id: string }>(
   matching: readonly T[],
   o: { sort: string; by: MemorySort<T>; cursor: string | undefined; limit: number; offset: number },

@@ -1,6 +1,6 @@
 /**
- * What the tables' own constraints refuse, so that a test against memory fails where the database would. All throw
- * plain errors: breaking one is a mistake in the program, never the caller's.
+ * What the tables' own constraints refuse, so that a test against memory fails where the database would. All
+ * throw plain errors: breaking one is a mistake in the program, never the caller's.
  */
 import type { Order } from "../../domain/entities.ts";
 import type { LedgerEntry, NewPosting } from "../../domain/ledger.ts";
@@ -27,7 +27,10 @@ export function assertPosting({ id, entries }: NewPosting): void {
   if (sum(entries) !== 0) throw new Error(`posting ${id} does not sum to zero`);
 }
 
-/** What is held for an order is a credit: it may shrink to nothing, never below. `postings` are all of the order's. */
+/**
+ * What is held for an order is a credit: it may shrink to nothing, never below. `postings` are all of the
+ * order's.
+ */
 export function assertHeld(
   orderId: string,
   postings: readonly Pick<StoredPosting, "layer" | "currency" | "entries">[],

@@ -1,6 +1,7 @@
 /**
- * The marketplace's repository in memory, for tests and tools: the same guarantees as PgCoverageMarketplaceRepository.
- * Each method does its work in one synchronous step, so no two of them ever interleave.
+ * The marketplace's repository in memory, for tests and tools: the same guarantees as
+ * PgCoverageMarketplaceRepository. Each method does its work in one synchronous step, so no two of them ever
+ * interleave.
  */
 import { type Clock, systemClock } from "../../domain/clock.ts";
 import type { CoverageMarketplaceRepository, NewJob } from "../interface.ts";

@@ -1,8 +1,10 @@
 /**
- * The job queue in memory. Jobs appear in the same synchronous step as the change they follow. A runner drains it by
- * `takeDueJobs`, told by `onJob` that there may be something; tests look at it through `all` and `due`.
+ * The job queue in memory. Jobs appear in the same synchronous step as the change they follow. A runner
+ * drains it by `takeDueJobs`, told by `onJob` that there may be something; tests look at it through `all` and
+ * `due`.
  *
- * Belongs here: keeping and handing out. Does not: running (jobs/), retrying (whoever runs puts a failed job back).
+ * Belongs here: keeping and handing out. Does not: running (jobs/), retrying (whoever runs puts a failed job
+ * back).
  */
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type { NewJob } from "../interface.ts";
@@ -65,7 +67,9 @@ export class MemoryJobs {
     );
   }
 
-  /** Calls `listener` whenever jobs were added, right after the change they belong to. Answers how to stop it. */
+  /**
+   * Calls `listener` whenever jobs were added, right after the change they belong to. Answers how to stop it.
+   */
   onJob(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

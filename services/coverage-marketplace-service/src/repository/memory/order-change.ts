@@ -1,7 +1,9 @@
 /**
- * One guarded change of one order with all that belongs to it: everything is judged first, then everything is written.
+ * One guarded change of one order with all that belongs to it: everything is judged first, then everything is
+ * written.
  *
- * Belongs here: the guards' nulls and the writing. Does not: which changes are legal (domain/order-lifecycle.ts).
+ * Belongs here: the guards' nulls and the writing. Does not: which changes are legal (domain/order-
+ * lifecycle.ts).
  */
 import type { Delivery, Dispute } from "../../domain/entities.ts";
 import type { MoneyOperationStatus, NewMoneyOperation } from "../../domain/money-operation.ts";
@@ -118,7 +120,9 @@ export function storeOperation(state: MemoryState, operation: NewMoneyOperation)
   append(state.operationIds, row.orderId, row.id);
 }
 
-/** Those not booked before: the same (opId, kind) again is a replay. Throws when the books would not balance. */
+/**
+ * Those not booked before: the same (opId, kind) again is a replay. Throws when the books would not balance.
+ */
 function newPostings(state: MemoryState, change: OrderChange): StoredPosting[] {
   const { orderId } = change;
   const booked = state.postings.get(orderId) ?? [];

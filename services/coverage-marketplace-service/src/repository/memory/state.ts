@@ -1,9 +1,9 @@
 /**
  * The rows in memory, as the tables keep them: derived and joined fields are added on reading (rows.ts).
  *
- * Belongs here: shapes and lookups. Does not: guards and checks (each store's file). Rows are replaced, never changed in
- * place, so that what was handed out stays as it was read. Every method of a store does its work in one synchronous
- * step after validating everything: that is what makes it one transaction.
+ * Belongs here: shapes and lookups. Does not: guards and checks (each store's file). Rows are replaced, never
+ * changed in place, so that what was handed out stays as it was read. Every method of a store does its work
+ * in one synchronous step after validating everything: that is what makes it one transaction.
  */
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type {

@@ -29,7 +29,10 @@ export function alarmStore(query: Query): AlarmStore {
   };
 }
 
-/** A CTE that raises the alarm if `source` has a row. The same kind and subject is one open alarm: the first one stays. */
+/**
+ * A CTE that raises the alarm if `source` has a row. The same kind and subject is one open alarm: the first
+ * one stays.
+ */
 export function raising(
   { id, kind, subject, detail, orderId }: NewAlarm,
   source: string,

@@ -1,6 +1,6 @@
 /**
- * The public lists: built from the filters present, continued after a cursor. A condition that is always written and
- * usually empty (`$1 IS NULL OR …`) would make the planner give up on every index.
+ * The public lists: built from the filters present, continued after a cursor. A condition that is always
+ * written and usually empty (`$1 IS NULL OR …`) would make the planner give up on every index.
  *
  * Belongs here: sorting, cursors, escaping. Does not: which filters a list has (its store's file).
  */

@@ -16,7 +16,10 @@ export const SECOND_OF_ORDER = [
   "coverage_deliveries_order_id_key",
 ] as const;
 
-/** Null when the work failed only because one of these constraints found another row there; then nothing has changed. */
+/**
+ * Null when the work failed only because one of these constraints found another row there; then nothing has
+ * changed.
+ */
 export async function unlessTaken<T>(
   constraints: readonly string[],
   work: () => Promise<T>,

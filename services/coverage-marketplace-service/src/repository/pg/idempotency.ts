@@ -22,8 +22,8 @@ const identity = ({ userId, route, key, bodyHash }: IdempotencyRequest): unknown
 ];
 
 /**
- * The insert, or the update where it may be taken over, answers a row to exactly one caller. Everyone else reads what
- * is there; that is nothing when it was committed after this statement had begun.
+ * The insert, or the update where it may be taken over, answers a row to exactly one caller. Everyone else
+ * reads what is there; that is nothing when it was committed after this statement had begun.
  */
 const CLAIM = `
   WITH claimed AS (

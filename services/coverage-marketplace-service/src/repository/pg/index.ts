@@ -1,6 +1,7 @@
 /**
- * The marketplace's repository in Postgres. Every method is one statement, so one round trip and one transaction: a
- * change and everything that must be true with it, jobs included, happen together or not at all.
+ * The marketplace's repository in Postgres. Every method is one statement, so one round trip and one
+ * transaction: a change and everything that must be true with it, jobs included, happen together or not at
+ * all.
  */
 import { ensureCoverageMarketplaceTables } from "@script-manifest/db";
 import type { Pool } from "pg";

@@ -1,6 +1,6 @@
 /**
- * Jobs as part of the statement of the change they follow, through coverage_enqueue (packages/db, 0007): they exist if
- * and only if the change does.
+ * Jobs as part of the statement of the change they follow, through coverage_enqueue (packages/db, 0007): they
+ * exist if and only if the change does.
  */
 import { toIso } from "../../domain/clock.ts";
 import type { NewJob } from "../interface.ts";
@@ -9,8 +9,8 @@ import type { Query } from "./query.ts";
 import { Values } from "./statement.ts";
 
 /**
- * CTEs that enqueue the jobs once for the one row of `source`, none when it has none, and the condition that makes the
- * statement run them: a SELECT that nothing asks for is never executed.
+ * CTEs that enqueue the jobs once for the one row of `source`, none when it has none, and the condition that
+ * makes the statement run them: a SELECT that nothing asks for is never executed.
  */
 export function enqueueing(
   jobs: readonly NewJob[],
@@ -26,7 +26,10 @@ export function enqueueing(
   };
 }
 
-/** One per key, the last one said, in the order of the keys: two changes with the same keys never deadlock over them. */
+/**
+ * One per key, the last one said, in the order of the keys: two changes with the same keys never deadlock
+ * over them.
+ */
 function payloadOf(jobs: readonly NewJob[]): object[] {
   const byKey = new Map(jobs.map(jobSpec).map((spec) => [spec.key, spec]));
   return [...byKey.values()]

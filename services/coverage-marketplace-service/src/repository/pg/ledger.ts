@@ -1,4 +1,6 @@
-/** The ledger in Postgres: reading it. Postings are written by the changes they belong to (order-change.ts). */
+/**
+ * The ledger in Postgres: reading it. Postings are written by the changes they belong to (order-change.ts).
+ */
 import type { EarningsRow, LedgerBalance, LedgerStore, StoredPosting } from "../interface.ts";
 import type { Query } from "./query.ts";
 import { type ReadableColumns, selection } from "./rows.ts";

@@ -81,7 +81,8 @@ async function settleAtOnce(query: Query, o: MoneyOperationSettlement): Promise<
 
 async function add(query: Query, operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean> {
   const values = new Values();
-  // The order's own row stands in for the change there is none of: everything else of a change draws on `moved`.
+  // The order's own row stands in for the change there is none of: everything else of a change draws on
+  // `moved`.
   const moved = `moved AS (SELECT o.id FROM coverage_orders o WHERE o.id = ${values.add(operation.orderId)})`;
   const enqueued: StatementParts = enqueueing(jobs, { source: "moved", values });
   const ctes = [moved, ...operations([operation], values), ...enqueued.ctes];

@@ -1,8 +1,10 @@
 /**
- * One guarded change of one order as one statement. `was` locks the order if the guards hold, `moved` writes it, and
- * everything else draws on `moved`: without it nothing happens, and what goes wrong in any part undoes all of it.
+ * One guarded change of one order as one statement. `was` locks the order if the guards hold, `moved` writes
+ * it, and everything else draws on `moved`: without it nothing happens, and what goes wrong in any part
+ * undoes all of it.
  *
- * Belongs here: the CTEs of a change. Does not: reading the answer (orders.ts, disputes.ts …), rules (domain/).
+ * Belongs here: the CTEs of a change. Does not: reading the answer (orders.ts, disputes.ts …), rules
+ * (domain/).
  */
 import type { Order, OrderFacts } from "../../domain/entities.ts";
 import type { NewPosting } from "../../domain/ledger.ts";

@@ -74,7 +74,10 @@ const TERMS: WritableColumns<OrderTerms> = {
   idempotencyKey: { column: "idempotency_key" },
 };
 
-/** The row, its first transition, its operation and its jobs; of two with one key the second writes nothing at all. */
+/**
+ * The row, its first transition, its operation and its jobs; of two with one key the second writes nothing at
+ * all.
+ */
 async function createOrder(query: Query, order: NewOrder): Promise<Order | null> {
   const { terms, transitionId, operation } = order;
   const values = new Values();

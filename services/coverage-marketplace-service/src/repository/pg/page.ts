@@ -1,5 +1,6 @@
 /**
- * One page of a list and what all of the list comes to, in one statement. A page past the end still knows the total.
+ * One page of a list and what all of the list comes to, in one statement. A page past the end still knows the
+ * total.
  *
  * Belongs here: the frame. Does not: filters, cursors (browse.ts).
  */
@@ -27,7 +28,8 @@ export async function queryPage<Row extends object, Totals extends object = obje
   o: PageStatement,
 ): Promise<{ rows: Row[]; totals: { total: number } & Totals }> {
   const { values } = o;
-  // The totals come first and are always one row; the page hangs on it, numbered so that its order survives the join.
+  // The totals come first and are always one row; the page hangs on it, numbered so that its order survives
+  // the join.
   const text = `
     SELECT all_rows.totals, page.*
     FROM (SELECT json_build_object('total', count(*)${o.totals ? `, ${o.totals}` : ""}) AS totals

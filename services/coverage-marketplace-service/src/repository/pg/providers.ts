@@ -61,9 +61,9 @@ const NEW: WritableColumns<NewProvider> = {
 };
 
 /**
- * Facts of another account than the provider's own change nothing. `parked` transfers wait for exactly this, so they are
- * woken by whoever says that the account is payable, also when it was said before: an operation may have been parked
- * since.
+ * Facts of another account than the provider's own change nothing. `parked` transfers wait for exactly this,
+ * so they are woken by whoever says that the account is payable, also when it was said before: an operation
+ * may have been parked since.
  */
 const UPDATE_STRIPE = `
   WITH changed AS (

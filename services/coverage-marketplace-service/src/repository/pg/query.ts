@@ -1,7 +1,8 @@
 /**
  * Runs one statement: one round trip, one transaction.
  *
- * Belongs here: names of prepared statements, how Postgres' values become ours. Does not: SQL, retries (with-retries.ts).
+ * Belongs here: names of prepared statements, how Postgres' values become ours. Does not: SQL, retries (with-
+ * retries.ts).
  */
 import { createHash } from "node:crypto";
 import pg from "pg";
@@ -12,8 +13,9 @@ import type { Statement } from "./statement.ts";
 export type Query = <Row extends object>(statement: Statement) => Promise<Row[]>;
 
 /**
- * Prepared by name on each connection, so that a plan is made once per shape. Shapes are few, but the public lists'
- * filters multiply: past this many texts further ones run unprepared, so that nobody can fill the server's memory.
+ * Prepared by name on each connection, so that a plan is made once per shape. Shapes are few, but the public
+ * lists' filters multiply: past this many texts further ones run unprepared, so that nobody can fill the
+ * server's memory.
  */
 const NAMES_MAX = 400;
 

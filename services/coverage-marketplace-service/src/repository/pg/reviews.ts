@@ -42,8 +42,8 @@ export function reviewStore(query: Query): ReviewStore {
 const countOf = (stars: number): string => `count(*) FILTER (WHERE r.rating = ${stars})`;
 
 /**
- * The rating is moved by this one review rather than counted anew: of two at the same moment each would not see the
- * other's row, but the second waits for the first one's sum.
+ * The rating is moved by this one review rather than counted anew: of two at the same moment each would not
+ * see the other's row, but the second waits for the first one's sum.
  */
 async function createReview(
   query: Query,

@@ -1,9 +1,10 @@
 /**
- * Field → the column or expression it is read from, one table per thing, total by type: a new field does not compile
- * until someone says where it comes from. Each table goes with one alias: o orders, p providers, s services, m money
- * operations, d disputes, v deliveries, r reviews, t transitions, a alarms.
+ * Field → the column or expression it is read from, one table per thing, total by type: a new field does not
+ * compile until someone says where it comes from. Each table goes with one alias: o orders, p providers, s
+ * services, m money operations, d disputes, v deliveries, r reviews, t transitions, a alarms.
  *
- * Belongs here: reading columns. Does not: joins and conditions (each store's file), types of values (query.ts).
+ * Belongs here: reading columns. Does not: joins and conditions (each store's file), types of values
+ * (query.ts).
  */
 import type {
   Alarm,

@@ -1,5 +1,6 @@
 /**
- * The pieces statements are put together from: values with their placeholders, assignments, one statement as a whole.
+ * The pieces statements are put together from: values with their placeholders, assignments, one statement as
+ * a whole.
  *
  * Belongs here: text and values. Does not: running them (query.ts), what they are about (each store's file).
  */
@@ -36,8 +37,8 @@ export type WritableColumns<T> = {
 };
 
 /**
- * `column = $n` for every field the change defines, always in the columns' own order: the same fields make the same
- * text, and so the same prepared statement. Nothing but the listed columns can be written.
+ * `column = $n` for every field the change defines, always in the columns' own order: the same fields make
+ * the same text, and so the same prepared statement. Nothing but the listed columns can be written.
  */
 export function assignments<T extends object>(
   change: T,

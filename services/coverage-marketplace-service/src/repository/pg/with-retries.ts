@@ -1,6 +1,6 @@
 /**
- * Runs a statement again when Postgres undid it to let another one pass. A statement is a whole transaction here, so
- * running it again is safe.
+ * Runs a statement again when Postgres undid it to let another one pass. A statement is a whole transaction
+ * here, so running it again is safe.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";

@@ -20,7 +20,10 @@ import {
   useRepository,
 } from "./fixture.ts";
 
-/** Name → id, filled by `stock`: "ada" 5.00 with 1 order, "bo" 3.00, "cy" unreviewed, "di" suspended, "ed" unverified. */
+/**
+ * Name → id, filled by `stock`: "ada" 5.00 with 1 order, "bo" 3.00, "cy" unreviewed, "di" suspended, "ed"
+ * unverified.
+ */
 type Stock = Map<string, string>;
 
 export function describeBrowsing(open: OpenRepository): void {

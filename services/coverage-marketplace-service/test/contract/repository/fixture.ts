@@ -1,6 +1,6 @@
 /**
- * What every part of the repository's contract is tested with: a store, its clock, a look at its jobs and its audit
- * log, and rows to start from. Ids are unique in the process, so tests of one store don't meet.
+ * What every part of the repository's contract is tested with: a store, its clock, a look at its jobs and its
+ * audit log, and rows to start from. Ids are unique in the process, so tests of one store don't meet.
  */
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
