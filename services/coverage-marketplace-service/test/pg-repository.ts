@@ -35,6 +35,8 @@ export async function openPgRepository(): Promise<PgRepositoryFixture> {
 const JOBS = `
   SELECT t.identifier AS task, j.key, j.payload,
     round(extract(epoch FROM j.run_at - j.updated_at) * 1000)::float8 AS "delayMs"
-  FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id ORDER BY j.id`;
+  FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+  ORDER BY j.id`;
 
-const AUDIT = `SELECT admin_user_id AS "adminUserId", act, subject, reason FROM coverage_audit_log ORDER BY id`;
+const AUDIT = `SELECT admin_user_id AS "adminUserId", act, subject, reason
+  FROM coverage_audit_log ORDER BY id`;

@@ -41,8 +41,10 @@ describe("the database itself", () => {
   it("refuses entries added to a posting later that make it not sum to zero", async () => {
     const { pool } = fixture();
     await aCapturedOrder(fixture());
-    const late = `INSERT INTO coverage_ledger_entries (posting_id, order_id, provider_id, account, layer, currency, amount_cents)
-      SELECT posting_id, order_id, provider_id, 'stripe:fees', layer, currency, 1 FROM coverage_ledger_entries LIMIT 1`;
+    const late = `INSERT INTO coverage_ledger_entries
+      (posting_id, order_id, provider_id, account, layer, currency, amount_cents)
+      SELECT posting_id, order_id, provider_id, 'stripe:fees', layer, currency, 1
+      FROM coverage_ledger_entries LIMIT 1`;
     await assert.rejects(pool.query(late), /does not sum to zero/);
   });
 
@@ -62,7 +64,8 @@ describe("the database itself", () => {
         );
         for (const entry of entries)
           await client.query(
-            `INSERT INTO coverage_ledger_entries (posting_id, order_id, provider_id, account, layer, currency, amount_cents)
+            `INSERT INTO coverage_ledger_entries
+            (posting_id, order_id, provider_id, account, layer, currency, amount_cents)
             VALUES ($1, $2, $3, 'stripe:fees', 'posted', 'usd', $4)`,
             [posting, entry.orderId, entry.providerId, entry.cents],
           );
@@ -102,10 +105,13 @@ describe("the database itself", () => {
       CREATE FUNCTION test_take_up() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         UPDATE test_worker SET acts = false WHERE acts;
-        IF FOUND THEN UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'w' WHERE key = 'op:raced'; END IF;
+        IF FOUND THEN
+          UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'w' WHERE key = 'op:raced';
+        END IF;
         RETURN NULL;
       END $$;
-      CREATE TRIGGER test_take_up AFTER UPDATE ON graphile_worker._private_jobs FOR EACH STATEMENT EXECUTE FUNCTION test_take_up();`);
+      CREATE TRIGGER test_take_up AFTER UPDATE ON graphile_worker._private_jobs
+        FOR EACH STATEMENT EXECUTE FUNCTION test_take_up();`);
     await repository.enqueue({ task: "run_money_operation", operationId: "raced", runAt: null });
     await pool.query("UPDATE test_worker SET acts = true");
     await repository.enqueue({ task: "run_money_operation", operationId: "raced", runAt: START + 60_000 });

@@ -12,15 +12,18 @@ CREATE TABLE coverage_providers (
   stripe_onboarding_complete boolean NOT NULL DEFAULT false,
   avg_rating                 numeric(3,2) CHECK (avg_rating BETWEEN 1 AND 5),
   review_count               integer NOT NULL DEFAULT 0 CHECK (review_count >= 0),
-  rating_sum                 bigint NOT NULL DEFAULT 0 CHECK (rating_sum BETWEEN review_count AND review_count * 5),
+  rating_sum                 bigint NOT NULL DEFAULT 0
+                             CHECK (rating_sum BETWEEN review_count AND review_count * 5),
   total_orders_completed     integer NOT NULL DEFAULT 0 CHECK (total_orders_completed >= 0),
   created_at                 timestamptz NOT NULL DEFAULT coverage_now(),
   updated_at                 timestamptz NOT NULL DEFAULT coverage_now(),
   CHECK ((avg_rating IS NULL) = (review_count = 0))
 );
 CREATE TRIGGER touch BEFORE UPDATE ON coverage_providers FOR EACH ROW EXECUTE FUNCTION coverage_touch();
-CREATE INDEX coverage_providers_by_rating ON coverage_providers (coalesce(avg_rating, 0) DESC, id) WHERE status = 'active';
-CREATE INDEX coverage_providers_by_orders ON coverage_providers (total_orders_completed DESC, id) WHERE status = 'active';
+CREATE INDEX coverage_providers_by_rating ON coverage_providers (coalesce(avg_rating, 0) DESC, id)
+  WHERE status = 'active';
+CREATE INDEX coverage_providers_by_orders ON coverage_providers (total_orders_completed DESC, id)
+  WHERE status = 'active';
 CREATE INDEX coverage_providers_by_newest ON coverage_providers (created_at DESC, id) WHERE status = 'active';
 CREATE INDEX coverage_providers_specialties ON coverage_providers USING gin (specialties);
 
@@ -29,7 +32,8 @@ CREATE TABLE coverage_services (
   provider_id     text NOT NULL REFERENCES coverage_providers (id) ON DELETE RESTRICT,
   title           text NOT NULL CHECK (char_length(title) BETWEEN 1 AND 200),
   description     text NOT NULL DEFAULT '' CHECK (char_length(description) <= 5000),
-  tier            text NOT NULL CHECK (tier IN ('concept_notes', 'early_draft', 'polish_proofread', 'competition_ready')),
+  tier            text NOT NULL
+                  CHECK (tier IN ('concept_notes', 'early_draft', 'polish_proofread', 'competition_ready')),
   price_cents     bigint NOT NULL CHECK (price_cents > 0),
   currency        text NOT NULL DEFAULT 'usd' CHECK (currency ~ '^[a-z]{3}$'),
   turnaround_days integer NOT NULL CHECK (turnaround_days BETWEEN 1 AND 90),

@@ -13,8 +13,9 @@ CREATE TABLE coverage_orders (
   project_id               text NOT NULL,
   brief                    text NOT NULL DEFAULT '',
   status                   text NOT NULL DEFAULT 'placed'
-                           CHECK (status IN ('placed', 'payment_held', 'claimed', 'in_progress', 'delivered', 'completed',
-                                             'disputed', 'cancelled', 'payment_failed', 'refunded')),
+                           CHECK (status IN ('placed', 'payment_held', 'claimed', 'in_progress', 'delivered',
+                                             'completed', 'disputed', 'cancelled', 'payment_failed',
+                                             'refunded')),
   status_reason            text,
   price_cents              bigint NOT NULL CHECK (price_cents > 0),
   currency                 text NOT NULL CHECK (currency ~ '^[a-z]{3}$'),

@@ -24,12 +24,14 @@ CREATE TABLE coverage_reviews (
 );
 CREATE INDEX coverage_reviews_by_provider ON coverage_reviews (provider_id, created_at DESC, id);
 
--- Counts from the rows. The lock comes first: a review that commits meanwhile is then either counted here or adds itself.
+-- Counts from the rows. The lock comes first: a review that commits meanwhile is then counted here or adds itself.
 CREATE FUNCTION coverage_recount_reviews(provider text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM coverage_providers WHERE id = provider FOR NO KEY UPDATE;
-  UPDATE coverage_providers p SET rating_sum = r.sum, review_count = r.count, avg_rating = round(r.sum::numeric / nullif(r.count, 0), 2)
-  FROM (SELECT coalesce(sum(rating), 0) AS sum, count(*) AS count FROM coverage_reviews WHERE provider_id = provider) r
+  UPDATE coverage_providers p
+  SET rating_sum = r.sum, review_count = r.count, avg_rating = round(r.sum::numeric / nullif(r.count, 0), 2)
+  FROM (SELECT coalesce(sum(rating), 0) AS sum, count(*) AS count
+        FROM coverage_reviews WHERE provider_id = provider) r
   WHERE p.id = provider;
 END $$;
 
@@ -40,7 +42,8 @@ CREATE TABLE coverage_disputes (
   reason              text NOT NULL CHECK (reason IN ('non_delivery', 'quality', 'other')),
   description         text NOT NULL CHECK (char_length(description) BETWEEN 1 AND 5000),
   status              text NOT NULL DEFAULT 'open'
-                      CHECK (status IN ('open', 'under_review', 'resolved_refund', 'resolved_no_refund', 'resolved_partial')),
+                      CHECK (status IN ('open', 'under_review', 'resolved_refund', 'resolved_no_refund',
+                                        'resolved_partial')),
   admin_notes         text,
   refund_amount_cents bigint CHECK (refund_amount_cents > 0),
   resolved_at         timestamptz,
@@ -50,6 +53,7 @@ CREATE TABLE coverage_disputes (
   CHECK (status <> 'resolved_partial' OR refund_amount_cents IS NOT NULL)
 );
 CREATE TRIGGER touch BEFORE UPDATE ON coverage_disputes FOR EACH ROW EXECUTE FUNCTION coverage_touch();
-CREATE UNIQUE INDEX coverage_disputes_one_unresolved ON coverage_disputes (order_id) WHERE status IN ('open', 'under_review');
+CREATE UNIQUE INDEX coverage_disputes_one_unresolved ON coverage_disputes (order_id)
+  WHERE status IN ('open', 'under_review');
 CREATE INDEX coverage_disputes_by_order ON coverage_disputes (order_id, created_at DESC);
 CREATE INDEX coverage_disputes_queue ON coverage_disputes (status, created_at, id);

@@ -18,9 +18,11 @@ CREATE TABLE coverage_money_ops (
 );
 CREATE TRIGGER touch BEFORE UPDATE ON coverage_money_ops FOR EACH ROW EXECUTE FUNCTION coverage_touch();
 CREATE UNIQUE INDEX coverage_money_ops_one_live ON coverage_money_ops (order_id, kind)
-  WHERE kind IN ('authorise', 'pi_cancel', 'capture', 'transfer') AND status IN ('pending', 'sent', 'parked', 'succeeded');
+  WHERE kind IN ('authorise', 'pi_cancel', 'capture', 'transfer')
+    AND status IN ('pending', 'sent', 'parked', 'succeeded');
 CREATE INDEX coverage_money_ops_by_order ON coverage_money_ops (order_id, created_at);
-CREATE INDEX coverage_money_ops_unresolved ON coverage_money_ops (updated_at) WHERE status IN ('pending', 'sent', 'parked', 'failed');
+CREATE INDEX coverage_money_ops_unresolved ON coverage_money_ops (updated_at)
+  WHERE status IN ('pending', 'sent', 'parked', 'failed');
 
 CREATE TABLE coverage_ledger_postings (
   id         text PRIMARY KEY CHECK (id LIKE 'cpst\_%'),
@@ -64,13 +66,15 @@ DECLARE
 BEGIN
   SELECT count(*) AS entries, sum(e.amount_cents) AS sum,
          bool_and(e.order_id = NEW.order_id AND e.layer = NEW.layer AND e.currency = NEW.currency
-                  AND e.provider_id = (SELECT provider_id FROM coverage_orders WHERE id = NEW.order_id)) AS alike
+                  AND e.provider_id = (SELECT provider_id FROM coverage_orders WHERE id = NEW.order_id))
+           AS alike
   INTO booked FROM coverage_ledger_entries e WHERE e.posting_id = NEW.id;
   IF booked.entries = 0 THEN
     RAISE EXCEPTION 'posting % has no entries', NEW.id USING ERRCODE = 'check_violation';
   END IF;
   IF NOT booked.alike THEN
-    RAISE EXCEPTION 'posting % has entries of another order, layer or currency', NEW.id USING ERRCODE = 'check_violation';
+    RAISE EXCEPTION 'posting % has entries of another order, layer or currency', NEW.id
+      USING ERRCODE = 'check_violation';
   END IF;
   IF booked.sum <> 0 THEN
     RAISE EXCEPTION 'posting % does not sum to zero', NEW.id USING ERRCODE = 'check_violation';
@@ -80,15 +84,16 @@ END $$;
 CREATE CONSTRAINT TRIGGER zero_sum AFTER INSERT ON coverage_ledger_postings
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION coverage_ledger_posting_check();
 
--- A posting of an earlier transaction was judged then: entries that come later must not unbalance it. And what is held
--- for an order is a credit that may shrink to nothing, never below.
+-- A posting of an earlier transaction was judged then: entries that come later must not unbalance it.
+-- And what is held for an order is a credit that may shrink to nothing, never below.
 CREATE FUNCTION coverage_ledger_entries_check() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   wrong text;
 BEGIN
   SELECT n.posting_id INTO wrong FROM (SELECT DISTINCT posting_id FROM new_entries) n
   WHERE (SELECT p.xmin FROM coverage_ledger_postings p WHERE p.id = n.posting_id) <> pg_current_xact_id()::xid
-    AND (SELECT sum(e.amount_cents) FROM coverage_ledger_entries e WHERE e.posting_id = n.posting_id) <> 0 LIMIT 1;
+    AND (SELECT sum(e.amount_cents) FROM coverage_ledger_entries e WHERE e.posting_id = n.posting_id) <> 0
+  LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'posting % does not sum to zero', wrong USING ERRCODE = 'check_violation';
   END IF;

@@ -55,7 +55,8 @@ function beyond<T>(
 ): string {
   const place = bound(value, values);
   const than = descending ? "<" : ">";
-  return `${expression} ${than}= ${place} AND (${expression} ${than} ${place} OR ${idColumn} > ${values.add(id)})`;
+  const tie = `${idColumn} > ${values.add(id)}`;
+  return `${expression} ${than}= ${place} AND (${expression} ${than} ${place} OR ${tie})`;
 }
 
 /** `text ILIKE '%q%'` for any of the expressions, with the wildcards in `q` taken literally. */

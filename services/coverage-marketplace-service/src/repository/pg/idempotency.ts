@@ -29,7 +29,8 @@ const CLAIM = `
   WITH claimed AS (
     INSERT INTO coverage_idempotency_keys AS k (user_id, route, key, body_hash, lease_until)
     VALUES ($1, $2, $3, $4, coverage_now() + $5 * interval '1 millisecond')
-    ON CONFLICT (user_id, route, key) DO UPDATE SET body_hash = EXCLUDED.body_hash, lease_until = EXCLUDED.lease_until,
+    ON CONFLICT (user_id, route, key) DO UPDATE SET
+      body_hash = EXCLUDED.body_hash, lease_until = EXCLUDED.lease_until,
       answer_status = NULL, answer_body = NULL, created_at = coverage_now()
     WHERE k.created_at <= coverage_now() - interval '24 hours'
        OR (k.body_hash = EXCLUDED.body_hash AND k.answer_status IS NULL AND k.lease_until <= coverage_now())

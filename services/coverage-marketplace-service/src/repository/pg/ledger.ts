@@ -10,7 +10,8 @@ export function ledgerStore(query: Query): LedgerStore {
   return {
     listPostings: (orderId) => query<StoredPosting>({ label: "postings", text: POSTINGS, values: [orderId] }),
     hasPosting: async ({ orderId, kind }) => {
-      const text = `SELECT EXISTS (SELECT FROM coverage_ledger_postings WHERE order_id = $1 AND kind = $2) AS found`;
+      const text = `SELECT EXISTS (
+        SELECT FROM coverage_ledger_postings WHERE order_id = $1 AND kind = $2) AS found`;
       const [row] = await query<{ found: boolean }>({ label: "has_posting", text, values: [orderId, kind] });
       return row?.found === true;
     },
@@ -36,7 +37,8 @@ const POSTING: ReadableColumns<StoredPosting> = {
   layer: "g.layer",
   currency: "g.currency",
   stripeId: "g.stripe_id",
-  entries: `(SELECT json_agg(json_build_object('account', e.account, 'amountCents', e.amount_cents) ORDER BY e.id)
+  entries: `(
+    SELECT json_agg(json_build_object('account', e.account, 'amountCents', e.amount_cents) ORDER BY e.id)
     FROM coverage_ledger_entries e WHERE e.posting_id = g.id)`,
   orderId: "g.order_id",
   createdAt: "g.created_at",
@@ -66,10 +68,10 @@ const EARNINGS = `
   CROSS JOIN LATERAL (
     SELECT
       coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'held:order'), 0)::bigint AS held,
-      coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'provider:payable' AND e.amount_cents < 0), 0)::bigint
-        AS released,
-      coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'provider:payable' AND e.amount_cents > 0), 0)::bigint
-        AS transferred,
+      coalesce(-sum(e.amount_cents) FILTER (
+        WHERE e.account = 'provider:payable' AND e.amount_cents < 0), 0)::bigint AS released,
+      coalesce(sum(e.amount_cents) FILTER (
+        WHERE e.account = 'provider:payable' AND e.amount_cents > 0), 0)::bigint AS transferred,
       coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'platform:revenue'), 0)::bigint AS commission
     FROM coverage_ledger_entries e WHERE e.order_id = o.id AND e.layer = 'posted'
   ) booked

@@ -19,7 +19,8 @@ export function moneyOperationStore(query: Query): MoneyOperationStore {
       return operation ?? null;
     },
     listMoneyOperations: (orderId) => {
-      const text = `SELECT ${COLUMNS} FROM coverage_money_ops m WHERE m.order_id = $1 ORDER BY m.created_at, m.id`;
+      const text = `SELECT ${COLUMNS} FROM coverage_money_ops m
+        WHERE m.order_id = $1 ORDER BY m.created_at, m.id`;
       return query<MoneyOperation>({ label: "money_ops", text, values: [orderId] });
     },
     leaseMoneyOperation: async ({ id, leaseToken, leaseMs }) => {
@@ -47,7 +48,8 @@ const LEASE = `
   UPDATE coverage_money_ops m SET status = 'sent', attempts = m.attempts + 1,
     first_sent_at = coalesce(m.first_sent_at, coverage_now()), lease_token = $2,
     lease_until = coverage_now() + $3 * interval '1 millisecond'
-  WHERE m.id = $1 AND m.status IN ('pending', 'sent') AND (m.lease_until IS NULL OR m.lease_until <= coverage_now())
+  WHERE m.id = $1 AND m.status IN ('pending', 'sent')
+    AND (m.lease_until IS NULL OR m.lease_until <= coverage_now())
   RETURNING ${COLUMNS}`;
 
 const REKEY = `
@@ -65,7 +67,8 @@ async function settleAtOnce(query: Query, o: MoneyOperationSettlement): Promise<
   const op = `op AS (UPDATE coverage_money_ops m SET status = ${values.add(o.status)},
       stripe_id = coalesce(${values.add(o.stripeId)}, m.stripe_id), last_error = ${values.add(o.error)},
       lease_token = NULL, lease_until = NULL
-    WHERE m.id = ${values.add(o.operationId)} AND m.lease_token = ${values.add(o.leaseToken)} RETURNING m.id)`;
+    WHERE m.id = ${values.add(o.operationId)} AND m.lease_token = ${values.add(o.leaseToken)}
+    RETURNING m.id)`;
   const change = o.order && orderChange(o.order, values, { onlyIf: "EXISTS (SELECT FROM op)" });
   const jobs = enqueueing(o.jobs, { source: "op", name: "op_jobs", values });
   const ctes = [

@@ -77,11 +77,13 @@ function was(
   if (version !== null) guards.push(`o.version = ${values.add(version)}`);
   // Every resolution also moves the order, so the order's lock keeps two of them apart.
   if (disputeResolution) {
-    guards.push(`EXISTS (SELECT FROM coverage_disputes d WHERE d.id = ${values.add(disputeResolution.disputeId)}
+    const id = values.add(disputeResolution.disputeId);
+    guards.push(`EXISTS (SELECT FROM coverage_disputes d WHERE d.id = ${id}
       AND d.order_id = o.id AND d.resolved_at IS NULL)`);
   }
   if (onlyIf) guards.push(onlyIf);
-  return `was AS (SELECT o.id, o.status FROM coverage_orders o WHERE ${guards.join(" AND ")} FOR NO KEY UPDATE)`;
+  return `was AS (SELECT o.id, o.status FROM coverage_orders o
+    WHERE ${guards.join(" AND ")} FOR NO KEY UPDATE)`;
 }
 
 function moved({ transition, facts }: OrderChange, values: Values): string {
@@ -98,7 +100,8 @@ export function history(transition: Omit<NewTransition, "to">, values: Values): 
   const facts = [actor, actorUserId, reason, idempotencyKey].map((value) => values.add(value));
   return `history AS (INSERT INTO coverage_order_transitions
     (id, event, order_id, from_status, to_status, actor, actor_user_id, reason, idempotency_key)
-    SELECT ${values.add(id)}, ${values.add(event)}, moved.id, moved.from_status, moved.status, ${facts.join(", ")}
+    SELECT ${values.add(id)}, ${values.add(event)}, moved.id, moved.from_status, moved.status,
+      ${facts.join(", ")}
     FROM moved)`;
 }
 
@@ -129,7 +132,8 @@ function postings(list: readonly NewPosting[], values: Values): string[] {
     RETURNING id, order_id, layer, currency)`,
     `entries AS (INSERT INTO coverage_ledger_entries
     (posting_id, order_id, provider_id, account, layer, currency, amount_cents)
-    SELECT postings.id, postings.order_id, moved.provider_id, entry.account, postings.layer, postings.currency, entry.amount
+    SELECT postings.id, postings.order_id, moved.provider_id, entry.account, postings.layer,
+      postings.currency, entry.amount
     FROM moved, postings JOIN ROWS FROM (jsonb_to_recordset(${values.json(entries)})
       AS ("postingId" text, account text, "amountCents" bigint)) WITH ORDINALITY
       AS entry(posting_id, account, amount, ordinal) ON entry.posting_id = postings.id
@@ -144,8 +148,8 @@ function delivery({ delivery: report }: OrderChange, values: Values): string[] {
   return [
     `delivery AS (INSERT INTO coverage_deliveries
     (id, order_id, summary, strengths, weaknesses, recommendations, score, file_key, file_name)
-    SELECT ${values.add(id)}, moved.id, ${texts.join(", ")}, ${values.add(score)}::integer, ${values.add(fileKey)},
-      ${values.add(fileName)} FROM moved RETURNING *)`,
+    SELECT ${values.add(id)}, moved.id, ${texts.join(", ")}, ${values.add(score)}::integer,
+      ${values.add(fileKey)}, ${values.add(fileName)} FROM moved RETURNING *)`,
   ];
 }
 
@@ -163,11 +167,14 @@ function resolution({ disputeResolution }: OrderChange, values: Values): string[
   if (!disputeResolution) return [];
   const { disputeId, status, adminNotes, refundAmountCents } = disputeResolution;
   return [
-    `dispute AS (UPDATE coverage_disputes d SET status = ${values.add(status)}, admin_notes = ${values.add(adminNotes)},
+    `dispute AS (UPDATE coverage_disputes d
+    SET status = ${values.add(status)}, admin_notes = ${values.add(adminNotes)},
       refund_amount_cents = ${values.add(refundAmountCents)}, resolved_at = coverage_now()
-    FROM moved WHERE d.id = ${values.add(disputeId)} AND d.order_id = moved.id AND d.resolved_at IS NULL RETURNING d.*)`,
+    FROM moved WHERE d.id = ${values.add(disputeId)} AND d.order_id = moved.id AND d.resolved_at IS NULL
+    RETURNING d.*)`,
   ];
 }
 
-const COMPLETION = `counted AS (UPDATE coverage_providers p SET total_orders_completed = p.total_orders_completed + 1
+const COMPLETION = `counted AS (UPDATE coverage_providers p
+    SET total_orders_completed = p.total_orders_completed + 1
     FROM moved WHERE p.id = moved.provider_id)`;

@@ -43,7 +43,8 @@ export function orderStore(query: Query): OrderStore {
     mayReadScript: async ({ scriptId, userId, statuses }) => {
       const text = `SELECT EXISTS (
         SELECT FROM coverage_orders o JOIN coverage_providers p ON p.id = o.provider_id
-        WHERE o.script_id = $1 AND p.user_id = $2 AND o.status = ANY($3) AND o.captured_at IS NOT NULL) AS found`;
+        WHERE o.script_id = $1 AND p.user_id = $2 AND o.status = ANY($3) AND o.captured_at IS NOT NULL
+      ) AS found`;
       return found(await query({ label: "may_read_script", text, values: [scriptId, userId, statuses] }));
     },
   };
@@ -120,7 +121,8 @@ export function changeOrderWith<T>(
   const values = new Values();
   const { ctes, executed } = orderChange(change, values);
   const text = `WITH ${ctes.join(",\n")}
-    SELECT ${selection(part.columns, "part.")}, ${orderFrom("moved", "order.")} CROSS JOIN ${part.from}${allOf(executed)}`;
+    SELECT ${selection(part.columns, "part.")}, ${orderFrom("moved", "order.")}
+    CROSS JOIN ${part.from}${allOf(executed)}`;
   return unlessTaken(SECOND_OF_ORDER, async () => {
     const [row] = await query<object>({ label: part.label, text, values: values.list });
     return row ? { order: unfold<Order>(row, "order."), part: unfold<T>(row, "part.") } : null;

@@ -75,11 +75,13 @@ const UPDATE_STRIPE = `
   ), woken AS (
     UPDATE coverage_money_ops m SET status = 'pending'
     FROM changed, coverage_orders o
-    WHERE $3::boolean AND o.provider_id = changed.id AND m.order_id = o.id AND m.kind = 'transfer' AND m.status = 'parked'
+    WHERE $3::boolean AND o.provider_id = changed.id AND m.order_id = o.id
+      AND m.kind = 'transfer' AND m.status = 'parked'
     RETURNING m.id
   ), jobs AS MATERIALIZED (
-    SELECT coverage_enqueue(jsonb_agg(jsonb_build_object('task', 'run_money_operation', 'key', 'op:' || woken.id,
-      'payload', jsonb_build_object('operationId', woken.id), 'attemptsMax', ${JOB_ATTEMPTS_MAX}) ORDER BY woken.id))
+    SELECT coverage_enqueue(jsonb_agg(jsonb_build_object(
+      'task', 'run_money_operation', 'key', 'op:' || woken.id, 'attemptsMax', ${JOB_ATTEMPTS_MAX},
+      'payload', jsonb_build_object('operationId', woken.id)) ORDER BY woken.id))
     FROM woken HAVING count(*) > 0
   )
   SELECT ${COLUMNS} FROM (

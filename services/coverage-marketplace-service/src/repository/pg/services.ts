@@ -8,7 +8,8 @@ import { PROVIDER, SERVICE, selection, unfold } from "./rows.ts";
 import { assignments, insertion, Values, type WritableColumns } from "./statement.ts";
 
 const COLUMNS = selection<Service>(SERVICE);
-const WITH_PROVIDER = `${selection<Service>(SERVICE, "service.")}, ${selection<Provider>(PROVIDER, "provider.")},
+const WITH_PROVIDER = `${selection<Service>(SERVICE, "service.")},
+  ${selection<Provider>(PROVIDER, "provider.")},
   coverage_now() AS "readAt"`;
 const JOINED = "coverage_services s JOIN coverage_providers p ON p.id = s.provider_id";
 
@@ -19,7 +20,8 @@ export function serviceStore(query: Query): ServiceStore {
     createService: async (service) => {
       const values = new Values();
       const row = insertion(service, NEW, values);
-      const text = `INSERT INTO coverage_services AS s (${row.columns}) VALUES (${row.values}) RETURNING ${COLUMNS}`;
+      const text = `INSERT INTO coverage_services AS s (${row.columns}) VALUES (${row.values})
+        RETURNING ${COLUMNS}`;
       const [created] = await query<Service>({ label: "create_service", text, values: values.list });
       if (!created) throw new Error("an insert without a row");
       return created;
@@ -35,7 +37,8 @@ export function serviceStore(query: Query): ServiceStore {
       const text =
         sets.length === 0
           ? `SELECT ${COLUMNS} FROM coverage_services s WHERE s.id = ${values.add(id)}`
-          : `UPDATE coverage_services s SET ${sets.join(", ")} WHERE s.id = ${values.add(id)} RETURNING ${COLUMNS}`;
+          : `UPDATE coverage_services s SET ${sets.join(", ")} WHERE s.id = ${values.add(id)}
+            RETURNING ${COLUMNS}`;
       const [updated] = await query<Service>({ label: "update_service", text, values: values.list });
       return updated ?? null;
     },

@@ -14,7 +14,8 @@ export function webhookInboxStore(query: Query): WebhookInboxStore {
       return event ?? null;
     },
     markStripeEventProcessed: async (id) => {
-      const text = `UPDATE coverage_webhook_inbox SET status = 'processed', processed_at = coverage_now() WHERE id = $1`;
+      const text = `UPDATE coverage_webhook_inbox SET status = 'processed', processed_at = coverage_now()
+        WHERE id = $1`;
       await query({ label: "stripe_event_processed", text, values: [id] });
     },
     markStripeEventFailed: (o) => markFailed(query, o),
@@ -30,7 +31,8 @@ async function receive(
   const row = `${values.add(id)}, ${values.add(type)}, ${values.json(payload)}`;
   const { ctes, executed } = enqueueing([job], { source: "event", values });
   const text = `WITH event AS (
-      INSERT INTO coverage_webhook_inbox (id, type, payload) VALUES (${row}) ON CONFLICT (id) DO NOTHING RETURNING id
+      INSERT INTO coverage_webhook_inbox (id, type, payload) VALUES (${row})
+      ON CONFLICT (id) DO NOTHING RETURNING id
     ), ${ctes.join(", ")}
     SELECT event.id FROM event${allOf(executed)}`;
   return (await query({ label: "receive_stripe_event", text, values: values.list })).length > 0;
@@ -41,7 +43,8 @@ async function markFailed(
   { id, error, dead, alarm }: { id: string; error: string; dead: boolean; alarm: NewAlarm | null },
 ): Promise<void> {
   const values = new Values();
-  const event = `event AS (UPDATE coverage_webhook_inbox SET attempts = attempts + 1, last_error = ${values.add(error)},
+  const event = `event AS (UPDATE coverage_webhook_inbox
+    SET attempts = attempts + 1, last_error = ${values.add(error)},
       status = ${values.add(dead ? "dead" : "received")}
     WHERE id = ${values.add(id)} AND status = 'received' RETURNING id)`;
   const ctes = alarm ? [event, raising(alarm, "event", values)] : [event];

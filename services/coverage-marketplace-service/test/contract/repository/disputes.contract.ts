@@ -70,7 +70,7 @@ function opens(fixture: () => RepositoryFixture): void {
     assert.equal(await repository.takeDisputeUnderReview({ id: "cdis_none", adminNotes: null }), null);
   });
 
-  it("opens one of fifty disputes of an order, also when only the dispute itself keeps them apart", async () => {
+  it("opens one of fifty disputes of an order, also when no status keeps them apart", async () => {
     const { repository } = fixture();
     const order = await aDeliveredOrder(fixture());
     const winners = await winnersOfFifty(() =>
@@ -139,7 +139,7 @@ function resolves(fixture: () => RepositoryFixture): void {
     assert.equal(refunds.length, 1);
   });
 
-  it("changes nothing when the dispute was resolved before, is another order's, or the order has moved", async () => {
+  it("changes nothing when the dispute was resolved, is another order's, or the order moved", async () => {
     const { repository } = fixture();
     const resolved = await aDisputedOrder(fixture());
     const once = present(await repository.resolveDispute(aRuling(resolved.order, resolved.dispute.id)));

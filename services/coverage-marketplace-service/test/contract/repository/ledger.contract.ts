@@ -105,7 +105,7 @@ function refuses(fixture: () => RepositoryFixture): void {
     return fixture().repository.updateOrderStatus(aChange(order, { operations: [operation], postings }));
   };
 
-  it("refuses a posting that does not sum to zero, has no entries, or an entry of nothing, and keeps nothing of the change", async () => {
+  it("refuses a posting that does not sum to zero or books nothing, with all of its change", async () => {
     const { repository } = fixture();
     const order = await aCapturedOrder(fixture());
     const before = await repository.listPostings(order.id);

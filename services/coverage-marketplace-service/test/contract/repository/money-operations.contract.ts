@@ -53,7 +53,7 @@ function leases(fixture: () => RepositoryFixture): void {
     assert.equal(await repository.leaseMoneyOperation(other), null);
   });
 
-  it("lets another worker take over when the lease is over, keeping the time of the first sending", async () => {
+  it("lets another worker take over when the lease is over; the first sending's time stays", async () => {
     const { repository, clock } = fixture();
     const { id } = await aPendingOperation(fixture());
     const first = present(await repository.leaseMoneyOperation({ id, leaseToken: "one", leaseMs: 45_000 }));

@@ -207,7 +207,7 @@ function letsOneWin(fixture: () => RepositoryFixture): void {
     assert.equal(winners, 1);
   });
 
-  it("loses none of fifty concurrent changes that all may happen, and tells each what it followed", async () => {
+  it("loses none of fifty concurrent changes that may all happen, and knows their order", async () => {
     const { repository } = fixture();
     const order = await aCapturedOrder(fixture());
     const from = ["claimed", "in_progress"] as const;
@@ -230,7 +230,7 @@ function letsOneWin(fixture: () => RepositoryFixture): void {
 }
 
 function keepsOneLive(fixture: () => RepositoryFixture): void {
-  it("answers null and changes nothing when it would make a second live capture, transfer or pi_cancel", async () => {
+  it("answers null and changes nothing when it would make a second live movement of a kind", async () => {
     const { repository } = fixture();
     for (const kind of ["capture", "transfer", "pi_cancel"] as const) {
       const order = await move(fixture(), await aHeldOrder(fixture()), "payment_held");
