@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { coverageApi, type Endpoint, internalApi, ProblemSchema } from "@script-manifest/contracts";
+import { coverageApi, type Endpoint, ProblemSchema } from "@script-manifest/contracts";
 import type { Requester } from "../src/commands/deps.ts";
 import { Marketplace } from "./harness.ts";
 import { type Ask, type Caller, TwoWays, WAYS, type Way } from "./support/two-ways.ts";
@@ -233,17 +233,23 @@ describe("who may do what", () => {
       assert.deepEqual(await listed(market.person({ isAdmin: true }), "writer"), []);
     });
 
-    it(`an admin who is a party of the order does not rule on it, ${way}`, async () => {
+    it(`an admin who is a party of the order neither takes its dispute nor rules on it, ${way}`, async () => {
       for (const party of ["writer", "reader"] as const) {
         const world = await worldOf(market, "disputed");
-        const person = { ...world[party], isAdmin: true };
-        const answer = await doors.ask(
-          way,
-          { proof: "session", person },
-          goodRequest(market, "resolveDispute", world),
-        );
-        assert.equal(answer.statusCode, 403);
+        const caller: Caller = { proof: "session", person: { ...world[party], isAdmin: true } };
+        const ruling = goodRequest(market, "resolveDispute", world);
+        for (const request of [ruling, { ...ruling, payload: { status: "under_review" } }])
+          assert.equal((await doors.ask(way, caller, request)).statusCode, 403);
       }
+    });
+
+    it(`a paused service is listed to its own provider alone, ${way}`, async () => {
+      const world = await worldOf(market, "paused");
+      const request: Ask = { method: "GET", path: `/providers/${world.provider.id}/services` };
+      const listed = async (caller: Caller) => (await doors.ask(way, caller, request)).json().total;
+      assert.equal(await listed({ proof: "session", person: world.reader }), 1);
+      assert.equal(await listed({ proof: "session", person: world.writer }), 0);
+      assert.equal(await listed({ proof: "none" }), 0);
     });
 
     it(`a refusal of the person comes before a refusal of the body, ${way}`, async () => {
@@ -256,45 +262,4 @@ describe("who may do what", () => {
       }
     });
   }
-});
-
-describe("what only services may ask", () => {
-  const market = new Marketplace();
-  let doors: TwoWays;
-  before(async () => {
-    doors = await TwoWays.open(market);
-  });
-  after(() => doors.close());
-
-  const QUERIES: Partial<Record<keyof typeof internalApi, string>> = {
-    getScriptAccess: "scriptId=scr_1&userId=user_1",
-  };
-
-  it("is the rows of the internal table this service answers, and each has its test here", () => {
-    const mine = Object.entries(internalApi).filter(([, { method, path }]) =>
-      doors.service.hasRoute({ method, url: path }),
-    );
-    assert.deepEqual(
-      mine.map(([name]) => name),
-      Object.keys(QUERIES),
-    );
-  });
-
-  it("getScriptAccess: 200 for a service, 401 for nobody, 404 for people, and no route at all at the gateway", async () => {
-    const path = `${internalApi.getScriptAccess.path.replace("/internal", "")}?${QUERIES.getScriptAccess}`;
-    const person = market.person();
-    const callers: readonly [Caller, number][] = [
-      [{ proof: "service" }, 200],
-      [{ proof: "none" }, 401],
-      [{ proof: "session", person }, 404],
-      [{ proof: "session", person: market.person({ isAdmin: true }) }, 404],
-      ...LIARS.map((proof): [Caller, number] => [{ proof, person }, 401]),
-    ];
-    for (const [caller, expected] of callers) {
-      const inside = await doors.ask("directly", caller, { method: "GET", path });
-      assert.equal(inside.statusCode, expected, `${caller.proof} directly`);
-      const outside = await doors.ask("through the gateway", caller, { method: "GET", path });
-      assert.equal(outside.statusCode, 404, `${caller.proof} through the gateway`);
-    }
-  });
 });
