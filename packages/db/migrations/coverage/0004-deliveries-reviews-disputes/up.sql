@@ -24,7 +24,7 @@ CREATE TABLE coverage_reviews (
 );
 CREATE INDEX coverage_reviews_by_provider ON coverage_reviews (provider_id, created_at DESC, id);
 
--- Counts from the rows. The lock comes first: a review that commits meanwhile is then counted here or adds itself.
+-- Counts from the rows, after locking: a review that commits meanwhile is then counted here or adds itself.
 CREATE FUNCTION coverage_recount_reviews(provider text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM coverage_providers WHERE id = provider FOR NO KEY UPDATE;

@@ -10,10 +10,10 @@ import {
 import { DomainError } from "../../../src/domain/errors.ts";
 import { encodeCursor } from "../../../src/repository/cursor.ts";
 import {
-  aDeliveredOrder,
+  aChange,
+  aPlacedOrder,
   aProvider,
   aService,
-  move,
   newId,
   type OpenRepository,
   type RepositoryFixture,
@@ -64,33 +64,14 @@ async function fill(fixture: RepositoryFixture, stock: Stock): Promise<void> {
     stock.set(title, (await aService(fixture, { title, description: "", ...o })).id);
     await clock.advance(1_000);
   };
-  const review = async (providerId: string, rating: number) => {
-    const order = await aDeliveredOrder(fixture, {
-      service: await aService(fixture, { providerId, active: false }),
-    });
-    const completed = await move(fixture, order, "completed", {
-      countCompletion: providerId === stock.get("ada"),
-    });
-    const { writerUserId, writerName } = order;
-    await repository.createReview(
-      {
-        id: newId("review"),
-        orderId: completed.id,
-        providerId,
-        writerUserId,
-        writerName,
-        rating,
-        comment: "",
-      },
-      [],
-    );
-  };
+  const review = (providerId: string, rating: number) => addReview(fixture, { providerId, rating });
   const ada = await provider("ada", { bio: "Reads 100% of it", specialties: ["horror", "drama"] });
   const bo = await provider("bo", { bio: "Comedy_doctor", specialties: ["comedy"] });
   const cy = await provider("cy", { bio: "New here", specialties: ["horror"] });
   const di = await provider("di");
   const { id: ed } = await aProvider(fixture, { displayName: "ed" });
   await review(ada, 5);
+  await countCompletion(fixture, ada);
   await review(bo, 3);
   await service("ada notes", {
     providerId: ada,
@@ -127,6 +108,25 @@ async function fill(fixture: RepositoryFixture, stock: Stock): Promise<void> {
     stripeAccountId: unverified?.stripeAccountId ?? "",
     onboardingComplete: false,
   });
+}
+
+async function addReview(
+  fixture: RepositoryFixture,
+  o: { providerId: string; rating: number },
+): Promise<void> {
+  const service = await aService(fixture, { providerId: o.providerId, active: false });
+  const { id: orderId, writerUserId, writerName } = await aPlacedOrder(fixture, { service });
+  await fixture.repository.createReview(
+    { id: newId("review"), orderId, writerUserId, writerName, comment: "", ...o },
+    [],
+  );
+}
+
+async function countCompletion(fixture: RepositoryFixture, providerId: string): Promise<void> {
+  const order = await aPlacedOrder(fixture, {
+    service: await aService(fixture, { providerId, active: false }),
+  });
+  await fixture.repository.updateOrderStatus(aChange(order, { countCompletion: true }));
 }
 
 function browsesProviders(providers: Listing<CoverageProviderFilters>): void {

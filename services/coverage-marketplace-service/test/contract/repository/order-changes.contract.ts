@@ -28,6 +28,7 @@ export function describeOrderChanges(open: OpenRepository): void {
   describe("order changes", () => {
     const fixture = useRepository(open);
     changesTogether(fixture);
+    changesParts(fixture);
     guards(fixture);
     letsOneWin(fixture);
     keepsOneLive(fixture);
@@ -99,7 +100,9 @@ function changesTogether(fixture: () => RepositoryFixture): void {
       ],
     );
   });
+}
 
+function changesParts(fixture: () => RepositoryFixture): void {
   it("keeps the status and writes no history without a transition", async () => {
     const { repository } = fixture();
     const order = await aPlacedOrder(fixture());

@@ -21,6 +21,7 @@ export function describeOrders(open: OpenRepository): void {
   describe("orders", () => {
     const fixture = useRepository(open);
     placesOrders(fixture);
+    placesOnce(fixture);
     readsOrders(fixture);
     listsOrders(fixture);
     opensScripts(fixture);
@@ -96,7 +97,9 @@ function placesOrders(fixture: () => RepositoryFixture): void {
       ],
     );
   });
+}
 
+function placesOnce(fixture: () => RepositoryFixture): void {
   it("places one order of fifty with one key, and nothing of the others", async () => {
     const { repository, jobs } = fixture();
     const service = await aService(fixture());

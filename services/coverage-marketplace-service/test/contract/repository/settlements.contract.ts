@@ -26,6 +26,7 @@ export function describeSettlements(open: OpenRepository): void {
   describe("settling a money operation", () => {
     const fixture = useRepository(open);
     settles(fixture);
+    keepsTraces(fixture);
     refusesTheLateOne(fixture);
     leavesOut(fixture);
     booksOnce(fixture);
@@ -124,7 +125,9 @@ function settles(fixture: () => RepositoryFixture): void {
     assert.equal((await repository.getOrder(order.id))?.version, order.version);
     assert.ok(await repository.leaseMoneyOperation({ id: operation.id, leaseToken: "next", leaseMs: 1 }));
   });
+}
 
+function keepsTraces(fixture: () => RepositoryFixture): void {
   it("keeps what Stripe's object was called when a later result does not name it", async () => {
     const { repository } = fixture();
     const { operation } = await aLeasedCapture(fixture());
