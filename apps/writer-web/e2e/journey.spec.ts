@@ -117,7 +117,7 @@ async function completeAndReview(page: Page): Promise<void> {
   await expect(page.getByRole("dialog")).toContainText(PRICE.payout);
   await page.getByRole("button", { name: "Accept and complete" }).click();
   await expectNextStep(page, "Completed");
-  await expect(page.getByText("Paid to the provider")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Money" })).toContainText("Paid to the provider");
   await page.getByRole("radio", { name: "5 stars" }).check();
   await page.getByLabel("In your words").fill("She counted with me.");
   await page.getByRole("button", { name: "Publish the review" }).click();

@@ -32,8 +32,10 @@ test("a file that is no script is explained", async ({ browser }) => {
   const writer = await newWriter();
   const page = await pageOf(browser, writer.token);
   await page.goto(`/projects/${writer.project.id}`);
-  await page
-    .getByLabel("Script file")
-    .setInputFiles({ name: "fake.pdf", mimeType: "application/pdf", buffer: Buffer.from("this is no PDF") });
+  await page.getByLabel("Script file").setInputFiles({
+    name: "fake.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("%PDF-1.7 and nothing else"),
+  });
   await expect(page.getByLabel("Script file")).toHaveAttribute("aria-invalid", "true");
 });

@@ -41,7 +41,7 @@ export function NotificationRow({ notification, nowMs }: { notification: Notific
           look="plain"
           pending={mark.pending}
           onClick={() => mark.run({ params: { id } })}
-          aria-label={`Mark “${title}” as read`}
+          aria-label={`Mark as read: ${title}`}
         >
           Mark as read
         </Button>

@@ -2,6 +2,7 @@
 /** Choose the script, write the brief, place the order. Paying is the next step. */
 import { CoverageOrderCreateRequestSchema } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
+import { z } from "zod";
 import { FormFrame } from "@/components/forms/form-frame";
 import { FieldError } from "@/components/ui/field";
 import { fieldId, TextAreaField } from "@/components/ui/form-fields";
@@ -25,7 +26,10 @@ interface OrderFormProps {
   readonly scripts: readonly Choice[];
 }
 
-const FieldsSchema = CoverageOrderCreateRequestSchema.pick({ scriptId: true, brief: true });
+const { scriptId, brief } = CoverageOrderCreateRequestSchema.shape;
+
+const CHOOSE = "Choose the script to be read.";
+const FieldsSchema = z.object({ scriptId: z.string(CHOOSE).min(1, CHOOSE).pipe(scriptId), brief });
 
 export function OrderForm({ serviceId, pagesMax, scripts }: OrderFormProps) {
   const router = useRouter();
@@ -45,7 +49,7 @@ export function OrderForm({ serviceId, pagesMax, scripts }: OrderFormProps) {
     },
   });
   const draft = useDraft(`sm-brief-${serviceId}`, form);
-  const error = form.formState.errors.scriptId && "Choose the script to be read.";
+  const error = form.formState.errors.scriptId?.message;
   const id = fieldId(formId, "scriptId");
   return (
     <FormFrame {...frame} submitLabel="Continue to payment">

@@ -2,6 +2,7 @@
 /** Stars and a few words, once, after the order is completed. */
 import { CoverageReviewCreateRequestSchema } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
+import { z } from "zod";
 import { FormFrame } from "@/components/forms/form-frame";
 import { FieldError } from "@/components/ui/field";
 import { fieldId, TextAreaField } from "@/components/ui/form-fields";
@@ -17,10 +18,18 @@ const CHOICES = [
   { value: 5, label: "5 stars: excellent" },
 ] as const;
 
+const { rating, comment } = CoverageReviewCreateRequestSchema.shape;
+
+/** A radio button's value is text, and none before one is chosen. */
+const FieldsSchema = z.object({
+  rating: z.enum(["1", "2", "3", "4", "5"], "Choose from one to five stars.").transform(Number).pipe(rating),
+  comment,
+});
+
 export function ReviewForm({ orderId }: { orderId: string }) {
   const router = useRouter();
   const { form, formId, ...frame } = useApiForm({
-    schema: CoverageReviewCreateRequestSchema,
+    schema: FieldsSchema,
     defaultValues: { comment: "" },
     send: (body) => call("reviewOrder", { params: { id: orderId }, body }),
     onSuccess: () => {
@@ -28,7 +37,7 @@ export function ReviewForm({ orderId }: { orderId: string }) {
       router.refresh();
     },
   });
-  const error = form.formState.errors.rating && "Choose from one to five stars.";
+  const error = form.formState.errors.rating?.message;
   const id = fieldId(formId, "rating");
   return (
     <FormFrame {...frame} submitLabel="Publish the review">
@@ -45,9 +54,7 @@ export function ReviewForm({ orderId }: { orderId: string }) {
                 value={value}
                 id={value === 1 ? id : undefined}
                 className="size-4 accent-pencil"
-                {...form.register("rating", {
-                  setValueAs: (chosen) => (chosen ? Number(chosen) : undefined),
-                })}
+                {...form.register("rating")}
               />
               {label}
             </label>
