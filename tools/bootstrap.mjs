@@ -1,8 +1,9 @@
 /**
- * The first step of every `npm …` command: makes the machine ready, then hands over. Plain JavaScript with Node's own
- * modules only, because it runs before anything is installed and on any Node from 18 on.
+ * The first step of every `npm …` command: makes the machine ready, then hands over. Plain JavaScript with
+ * Node's own modules only, because it runs before anything is installed and on any Node from 18 on.
  *
- * Belongs here: the right Node, pnpm and packages. Does not: what the commands do (COMMANDS says where that is).
+ * Belongs here: the right Node, pnpm and packages. Does not: what the commands do (COMMANDS says where that
+ * is).
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -140,7 +141,9 @@ function runQuietly([command, ...args], whenItFails) {
   say(`  done in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
 }
 
-/** Only one of several commands started at once may install; the others wait and then find everything done. */
+/**
+ * Only one of several commands started at once may install; the others wait and then find everything done.
+ */
 async function withLock(work) {
   mkdirSync(TOOLCHAIN, { recursive: true });
   const lock = join(TOOLCHAIN, "installing");

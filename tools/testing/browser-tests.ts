@@ -59,7 +59,10 @@ async function runPlaywright(o: {
   return judge(JSON.parse(await readFile(report, "utf8")), code);
 }
 
-/** A flaky test and a skipped one count as failed: neither has shown what it should. So does a run without any test. */
+/**
+ * A flaky test and a skipped one count as failed: neither has shown what it should. So does a run without any
+ * test.
+ */
 function judge(
   { stats }: { stats: Record<"expected" | "unexpected" | "flaky" | "skipped", number> },
   code: number,

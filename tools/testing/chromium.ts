@@ -6,8 +6,8 @@ import { delimiter, join } from "node:path";
 import { ROOT } from "./run-tool.ts";
 
 /**
- * The path of a Chromium: `CHROMIUM_PATH`, else an installed Chrome or Chromium, else Playwright's own, else, as root on
- * Debian, one installed now. Throws with what to do when there is none.
+ * The path of a Chromium: `CHROMIUM_PATH`, else an installed Chrome or Chromium, else Playwright's own, else,
+ * as root on Debian, one installed now. Throws with what to do when there is none.
  */
 export async function findChromium(say: (line: string) => void): Promise<string> {
   const given = process.env.CHROMIUM_PATH;

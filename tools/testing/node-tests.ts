@@ -1,4 +1,7 @@
-/** Every test that needs no browser, with Node's own runner. They share one PostgreSQL server that vanishes with the run. */
+/**
+ * Every test that needs no browser, with Node's own runner. They share one PostgreSQL server that vanishes
+ * with the run.
+ */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +52,10 @@ function flags(count: string): string[] {
 /** Longer than any file should take by far: a test that hangs must fail, not hold up the run. */
 const TEST_MS_MAX = 10 * 60_000;
 
-/** A test that was skipped or cancelled has shown nothing, so it counts as failed; so does a run without any test. */
+/**
+ * A test that was skipped or cancelled has shown nothing, so it counts as failed; so does a run without any
+ * test.
+ */
 function judge(
   counts: Record<"passed" | "failed" | "cancelled" | "skipped" | "todo", number>,
   code: number,

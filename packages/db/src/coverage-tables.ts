@@ -5,9 +5,9 @@ import { readMigrations } from "./migration-files.ts";
 import { withMigrationLock } from "./migration-lock.ts";
 
 /**
- * Brings the marketplace's tables (schema `public`) and graphile-worker's (schema `graphile_worker`) up to date. Both
- * under one lock: an order's job is enqueued in the order's own transaction, so neither may be seen without the other.
- * Safe from any number of replicas at once; does nothing when all is current.
+ * Brings the marketplace's tables (schema `public`) and graphile-worker's (schema `graphile_worker`) up to
+ * date. Both under one lock: an order's job is enqueued in the order's own transaction, so neither may be
+ * seen without the other. Safe from any number of replicas at once; does nothing when all is current.
  */
 export async function ensureCoverageMarketplaceTables({
   connectionString,

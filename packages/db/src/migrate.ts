@@ -1,6 +1,6 @@
 /**
- * Applies the migrations an area has not had yet, each once, in order. Belongs here: what is due, and recording it. Does
- * not: the lock (migration-lock.ts), the files (migration-files.ts).
+ * Applies the migrations an area has not had yet, each once, in order. Belongs here: what is due, and
+ * recording it. Does not: the lock (migration-lock.ts), the files (migration-files.ts).
  */
 import type pg from "pg";
 import { type Migration, type MigrationArea, readMigrations } from "./migration-files.ts";
@@ -14,10 +14,10 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings the area up to date and answers the names applied now, in order; `[]` when there was nothing to do. Safe from
- * any number of processes at once. A migration that fails leaves nothing of itself behind (but a `-- no-transaction`
- * one may), keeps those before it, and is thrown with its name. Throws too when an applied one was edited since, or when
- * a new one sorts before an applied one.
+ * Brings the area up to date and answers the names applied now, in order; `[]` when there was nothing to do.
+ * Safe from any number of processes at once. A migration that fails leaves nothing of itself behind (but a
+ * `-- no-transaction` one may), keeps those before it, and is thrown with its name. Throws too when an
+ * applied one was edited since, or when a new one sorts before an applied one.
  */
 export async function migrate({ connectionString, area, folder }: MigrateOptions): Promise<string[]> {
   const migrations = await readMigrations(area, folder);

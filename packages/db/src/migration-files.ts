@@ -1,6 +1,6 @@
 /**
- * The migrations as they lie on disk. Belongs here: reading a folder and saying what is wrong with it. Does not: the
- * database (migrate.ts).
+ * The migrations as they lie on disk. Belongs here: reading a folder and saying what is wrong with it. Does
+ * not: the database (migrate.ts).
  */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
@@ -24,7 +24,10 @@ export interface Migration {
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, "..", "migrations");
 
-/** The migrations of an area in order. An area without a folder has none. Throws when one is misnamed or incomplete. */
+/**
+ * The migrations of an area in order. An area without a folder has none. Throws when one is misnamed or
+ * incomplete.
+ */
 export async function readMigrations(area: MigrationArea, folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
   const names = await readdir(join(folder, area)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];

@@ -1,10 +1,14 @@
-/** One migrator at a time per database. Belongs here: taking and giving back the lock. Does not: what runs under it. */
+/**
+ * One migrator at a time per database. Belongs here: taking and giving back the lock. Does not: what runs
+ * under it.
+ */
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 
 /**
- * Runs `work` while holding the database's migration lock, on the connection that holds it. Waits for other holders up
- * to a minute, then throws. The lock ends with the connection, so a migrator that dies never leaves it behind.
+ * Runs `work` while holding the database's migration lock, on the connection that holds it. Waits for other
+ * holders up to a minute, then throws. The lock ends with the connection, so a migrator that dies never
+ * leaves it behind.
  */
 export async function withMigrationLock<T>(
   connectionString: string,
@@ -25,8 +29,8 @@ export async function withMigrationLock<T>(
 }
 
 /**
- * Polls rather than waits inside Postgres: a waiting statement holds a snapshot, and CREATE INDEX CONCURRENTLY in the
- * holder would wait for that snapshot in turn, a deadlock.
+ * Polls rather than waits inside Postgres: a waiting statement holds a snapshot, and CREATE INDEX
+ * CONCURRENTLY in the holder would wait for that snapshot in turn, a deadlock.
  */
 async function takeLock(client: pg.Client): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {

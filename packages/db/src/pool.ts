@@ -3,15 +3,17 @@ import pg from "pg";
 
 export interface PoolOptions {
   connectionString: string;
-  /** Connections at most. A replica needs few: Postgres does better with ten busy ones than with a hundred. */
+  /**
+   * Connections at most. A replica needs few: Postgres does better with ten busy ones than with a hundred.
+   */
   max?: number;
   /** Shown in `pg_stat_activity`, so that a stuck statement names its service. */
   applicationName?: string;
 }
 
 /**
- * Opens a pool of its own for the caller, who ends it with `pool.end()`. Connects lazily: a database that is away shows
- * in the first query, which fails within `CONNECT_TIMEOUT_MS`.
+ * Opens a pool of its own for the caller, who ends it with `pool.end()`. Connects lazily: a database that is
+ * away shows in the first query, which fails within `CONNECT_TIMEOUT_MS`.
  */
 export function getPool({ connectionString, max = 10, applicationName }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -21,8 +23,8 @@ export function getPool({ connectionString, max = 10, applicationName }: PoolOpt
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     ...(applicationName === undefined ? {} : { application_name: applicationName }),
   });
-  // A restarting server closes idle connections. The pool has already dropped them and the next query opens a new one;
-  // without a listener Node would end the process over it.
+  // A restarting server closes idle connections. The pool has already dropped them and the next query opens a
+  // new one; without a listener Node would end the process over it.
   pool.on("error", () => {});
   return pool;
 }

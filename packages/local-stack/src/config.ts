@@ -1,4 +1,7 @@
-/** The settings of the stack itself: where its data lies and which ports it takes. The sole reader of its environment. */
+/**
+ * The settings of the stack itself: where its data lies and which ports it takes. The sole reader of its
+ * environment.
+ */
 import { resolve } from "node:path";
 import { parseConfig, port } from "@script-manifest/service-kit";
 import { z } from "zod";

@@ -1,4 +1,7 @@
-/** Fills a new stack with demo data, once. Belongs here: whether it is due, and what it needs. Does not: the data (demo/). */
+/**
+ * Fills a new stack with demo data, once. Belongs here: whether it is due, and what it needs. Does not: the
+ * data (demo/).
+ */
 import { createServiceTokenSigner } from "@script-manifest/service-kit";
 import pg from "pg";
 import { seedDemo } from "./demo/index.ts";
@@ -6,8 +9,8 @@ import { type PartContext, servicePart } from "./parts.ts";
 import { findFreePort } from "./ports.ts";
 
 /**
- * Seeds unless this database has been seeded. The fact lies in the database itself, so that it goes where the data goes,
- * and is written last: seeding that was interrupted is taken up again.
+ * Seeds unless this database has been seeded. The fact lies in the database itself, so that it goes where the
+ * data goes, and is written last: seeding that was interrupted is taken up again.
  */
 export async function seedOnce(o: {
   context: PartContext;

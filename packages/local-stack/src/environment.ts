@@ -1,6 +1,6 @@
 /**
- * The environment every service and the web app are started with. Belongs here: how settings become variables, and which
- * embedded parts the caller's own variables replace. Does not: starting anything.
+ * The environment every service and the web app are started with. Belongs here: how settings become
+ * variables, and which embedded parts the caller's own variables replace. Does not: starting anything.
  */
 import { join } from "node:path";
 import { PORT_NAMES, PORTS, type Ports } from "./config.ts";
@@ -27,8 +27,8 @@ const STORAGE_CREDENTIALS = {
 const SIMULATOR_KEY = "sk_test_simulator";
 
 /**
- * The caller's variables, under them our defaults, and above them what only the stack can know: who listens where. One
- * environment serves all parts, since no two of them read one name with different meanings.
+ * The caller's variables, under them our defaults, and above them what only the stack can know: who listens
+ * where. One environment serves all parts, since no two of them read one name with different meanings.
  */
 export function partEnvironment(options: {
   env: Environment;

@@ -46,8 +46,8 @@ function announce(stack: Stack, { demo, address }: { demo: boolean; address: str
 }
 
 /**
- * Resolves at the first wish to end. One key press may arrive twice, from the terminal and from npm, so only a signal
- * that comes a while later means "now": the children then see our end and follow.
+ * Resolves at the first wish to end. One key press may arrive twice, from the terminal and from npm, so only
+ * a signal that comes a while later means "now": the children then see our end and follow.
  */
 function onSignals(first: () => void): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

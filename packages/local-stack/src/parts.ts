@@ -1,4 +1,7 @@
-/** The parts of the stack, each with how it is started. Belongs here: commands and addresses. Does not: their order. */
+/**
+ * The parts of the stack, each with how it is started. Belongs here: commands and addresses. Does not: their
+ * order.
+ */
 import { join } from "node:path";
 import { childPart } from "./children/child-part.ts";
 import { LogFile } from "./children/log-file.ts";

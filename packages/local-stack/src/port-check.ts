@@ -3,7 +3,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { PORTS, type PortName, type Ports } from "./config.ts";
 import { isPortTaken } from "./ports.ts";
 
-/** Throws one error that names every port that cannot be had, who wants it, and the variable that moves it. */
+/**
+ * Throws one error that names every port that cannot be had, who wants it, and the variable that moves it.
+ */
 export async function checkPorts(ports: Ports, wanted: readonly PortName[]): Promise<void> {
   const problems: string[] = [];
   for (const name of wanted) {

@@ -1,10 +1,12 @@
-/** Ports of this machine. Belongs here: finding and testing them. Does not: which part gets which (config.ts). */
+/**
+ * Ports of this machine. Belongs here: finding and testing them. Does not: which part gets which (config.ts).
+ */
 import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:net";
 
 /**
- * A port nobody listens on now. Below the range that outgoing connections take theirs from, so that none of those gets it
- * before you do; another program still may: listen soon, and be ready to try again.
+ * A port nobody listens on now. Below the range that outgoing connections take theirs from, so that none of
+ * those gets it before you do; another program still may: listen soon, and be ready to try again.
  */
 export async function findFreePort(): Promise<number> {
   const [port = 0] = await findFreePorts(1);

@@ -1,6 +1,6 @@
 /**
- * The whole product on this machine. Belongs here: the order in which parts come up and go down. Does not: how a part is
- * started (parts.ts), the environment it gets (environment.ts), the command line (main.ts).
+ * The whole product on this machine. Belongs here: the order in which parts come up and go down. Does not:
+ * how a part is started (parts.ts), the environment it gets (environment.ts), the command line (main.ts).
  */
 import { RunFile } from "./children/run-file.ts";
 import type { Part } from "./children/running-part.ts";
@@ -29,7 +29,10 @@ export interface StackOptions {
   ports: Ports;
   /** Variables for the services, above our defaults; usually `process.env`. */
   env?: Environment;
-  /** `built` as in production, `dev` compiled as it is asked for (services then restart when edited), or not at all. */
+  /**
+   * `built` as in production, `dev` compiled as it is asked for (services then restart when edited), or not
+   * at all.
+   */
   web: "built" | "dev" | "none";
   /** Fill it with demo data if that was never done. */
   demo: boolean;
@@ -51,13 +54,19 @@ export interface Stack {
   /** What the parts were started with, secrets included. */
   readonly env: Environment;
   readonly accounts: readonly DemoAccount[];
-  /** The process of a part now (`coverage-marketplace-service`, `coverage-marketplace-service-2`, `postgres` …). */
+  /**
+   * The process of a part now (`coverage-marketplace-service`, `coverage-marketplace-service-2`, `postgres`
+   * …).
+   */
   pid(part: string): number | null;
   /** Stops everything in order; the data stays. Safe to call again. */
   stop(): Promise<void>;
 }
 
-/** Starts everything and resolves when all of it is ready. When a part does not come up, stops the rest and throws. */
+/**
+ * Starts everything and resolves when all of it is ready. When a part does not come up, stops the rest and
+ * throws.
+ */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataFolder, ports, env = {}, say = () => {}, abort } = options;
   const runFile = await RunFile.claim(dataFolder, say);

@@ -14,8 +14,8 @@ const STANDALONE = join(BUILD, "standalone");
 export const WEB_SERVER = join(STANDALONE, relative(REPOSITORY_ROOT, WEB_FOLDER), "server.js");
 
 /**
- * Makes the build current. Two stacks of one checkout share it, so the second waits for the first. Rejects with the
- * build's own output when it fails; a failed or interrupted build is done again the next time.
+ * Makes the build current. Two stacks of one checkout share it, so the second waits for the first. Rejects
+ * with the build's own output when it fails; a failed or interrupted build is done again the next time.
  */
 export async function ensureWebBuild({
   abort,

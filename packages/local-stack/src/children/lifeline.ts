@@ -1,6 +1,6 @@
 /**
- * Child processes that cannot outlive us. Belongs here: how a child is tied to this process. Does not: which children
- * there are, and what happens when one dies.
+ * Child processes that cannot outlive us. Belongs here: how a child is tied to this process. Does not: which
+ * children there are, and what happens when one dies.
  */
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 
@@ -20,9 +20,9 @@ export interface LifelineOptions {
 }
 
 /**
- * Starts the command in a session of its own, so that Ctrl-C in the terminal reaches only us and we stop the children in
- * order. The child's pid is the command's own. When this process ends, even by SIGKILL, the child gets its stop signal:
- * a watcher beside it waits for the end of a pipe that only we hold open.
+ * Starts the command in a session of its own, so that Ctrl-C in the terminal reaches only us and we stop the
+ * children in order. The child's pid is the command's own. When this process ends, even by SIGKILL, the child
+ * gets its stop signal: a watcher beside it waits for the end of a pipe that only we hold open.
  */
 export function spawnOnLifeline(options: LifelineOptions): ChildProcess {
   const { command, args, cwd, env, ids, output, stopSignal, removeFolderAtEnd = "" } = options;
@@ -46,9 +46,9 @@ export function forget(child: ChildProcess): void {
   if (child.stdin && "unref" in child.stdin && typeof child.stdin.unref === "function") child.stdin.unref();
 }
 
-// `read` returns when the pipe closes. The watcher is started through a shell that ends at once, so that it is nobody's
-// child: Postgres would otherwise report a child it does not know. Its waiting has a bound, because where nobody collects
-// ended processes they seem alive for ever.
+// `read` returns when the pipe closes. The watcher is started through a shell that ends at once, so that it
+// is nobody's child: Postgres would otherwise report a child it does not know. Its waiting has a bound,
+// because where nobody collects ended processes they seem alive for ever.
 const WATCHED = `
   signal=$0; folder=$1; shift; main=$$
   exec 3<&0 </dev/null

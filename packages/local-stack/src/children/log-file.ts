@@ -10,7 +10,10 @@ export class LogFile {
     this.path = join(folder, `${name}.log`);
   }
 
-  /** Opens the log to be written at its end, by `use` only. A long one is put aside first, in place of the one before. */
+  /**
+   * Opens the log to be written at its end, by `use` only. A long one is put aside first, in place of the one
+   * before.
+   */
   open<T>(use: (descriptor: number) => T): T {
     if (sizeBytes(this.path) > SIZE_BYTES_MAX) renameSync(this.path, `${this.path}.1`);
     const descriptor = openSync(this.path, "a", 0o600);

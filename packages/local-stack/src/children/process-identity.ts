@@ -1,13 +1,13 @@
 /**
- * Telling a process from another that got its number later. Belongs here: reading the system's process table. Does not:
- * what to do about a process.
+ * Telling a process from another that got its number later. Belongs here: reading the system's process table.
+ * Does not: what to do about a process.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
 
 /**
- * What no other process will ever have: the number, the boot and the moment it started. Null when there is no such
- * process, or only its remains waiting to be collected.
+ * What no other process will ever have: the number, the boot and the moment it started. Null when there is no
+ * such process, or only its remains waiting to be collected.
  */
 export function identifyProcess(pid: number): string | null {
   try {

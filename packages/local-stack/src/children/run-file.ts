@@ -1,6 +1,7 @@
 /**
- * The note a running stack keeps in its data folder: who runs it and which children it has. It lets the next start tell
- * a stack that is running from the remains of one that was killed. Belongs here: that file. Does not: starting children.
+ * The note a running stack keeps in its data folder: who runs it and which children it has. It lets the next
+ * start tell a stack that is running from the remains of one that was killed. Belongs here: that file. Does
+ * not: starting children.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,8 +33,8 @@ export class RunFile {
   }
 
   /**
-   * Claims the data folder for this process. Waits for a stack on its way down, and throws when one is running. Ends what
-   * a killed one left behind, after telling what.
+   * Claims the data folder for this process. Waits for a stack on its way down, and throws when one is
+   * running. Ends what a killed one left behind, after telling what.
    */
   static async claim(dataFolder: string, say: (line: string) => void): Promise<RunFile> {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });

@@ -11,6 +11,9 @@ export interface RunningPart {
 /** How a part is started. */
 export interface Part {
   readonly name: string;
-  /** Resolves when the part is ready. Rejects, with nothing left running, when it does not become so or is aborted. */
+  /**
+   * Resolves when the part is ready. Rejects, with nothing left running, when it does not become so or is
+   * aborted.
+   */
   start(abort: AbortSignal): Promise<RunningPart>;
 }

@@ -22,7 +22,10 @@ export class SupervisedPart {
     return this.#running?.pid ?? null;
   }
 
-  /** Resolves when the part is ready. A part that fails at its very first start is not tried again: this throws. */
+  /**
+   * Resolves when the part is ready. A part that fails at its very first start is not tried again: this
+   * throws.
+   */
   start(): Promise<void> {
     this.#starting = this.#begin();
     return this.#starting;

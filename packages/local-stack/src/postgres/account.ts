@@ -10,8 +10,8 @@ export interface PostgresAccount {
 }
 
 /**
- * As anybody but root: ourselves. As root: a user namespace in which we are user 1000, which still reads folders only
- * root may; where namespaces are forbidden, the `postgres` account, then `nobody`.
+ * As anybody but root: ourselves. As root: a user namespace in which we are user 1000, which still reads
+ * folders only root may; where namespaces are forbidden, the `postgres` account, then `nobody`.
  */
 export async function choosePostgresAccount(): Promise<PostgresAccount> {
   if (process.getuid?.() !== 0) return { prefix: [] };

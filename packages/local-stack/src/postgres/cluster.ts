@@ -36,7 +36,10 @@ export interface Cluster {
 /** The one role, its password and the database made for it: the services' development default. */
 const CLUSTER_NAME = "app";
 
-/** Starts the server, making its data first when there is none. Throws with the end of its log when it does not come up. */
+/**
+ * Starts the server, making its data first when there is none. Throws with the end of its log when it does
+ * not come up.
+ */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, port, durable, temporary = false } = options;
   const [{ initdb, postgres }, account] = await Promise.all([
@@ -83,7 +86,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
 }
 
-/** initdb writes into a folder of another name first, so that one interrupted halfway is never mistaken for data. */
+/**
+ * initdb writes into a folder of another name first, so that one interrupted halfway is never mistaken for
+ * data.
+ */
 async function makeData(options: {
   initdb: string;
   folder: string;

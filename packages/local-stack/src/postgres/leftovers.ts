@@ -5,9 +5,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { workingFolder } from "../children/process-identity.ts";
 
 /**
- * Makes a data folder startable again. A server that still works in it is ended. The file that names one is removed once
- * nobody works there any more: Postgres itself would refuse to start over a number that by now is another program's, or
- * a dead process's that nobody has collected. Where the system does not tell who works where, Postgres has the last word.
+ * Makes a data folder startable again. A server that still works in it is ended. The file that names one is
+ * removed once nobody works there any more: Postgres itself would refuse to start over a number that by now
+ * is another program's, or a dead process's that nobody has collected. Where the system does not tell who
+ * works where, Postgres has the last word.
  */
 export async function clearLeftovers(clusterFolder: string): Promise<void> {
   const file = join(clusterFolder, "data", "postmaster.pid");
@@ -26,7 +27,9 @@ export async function clearLeftovers(clusterFolder: string): Promise<void> {
 const POLL_MS = 50;
 const ATTEMPTS_MAX = 300;
 
-/** The server's own children too: after a kill they may for a moment outlive it. A dead process has no folder. */
+/**
+ * The server's own children too: after a kill they may for a moment outlive it. A dead process has no folder.
+ */
 function processesIn(folder: string): number[] {
   const pids = readdirSync("/proc").map(Number).filter(Number.isInteger);
   return pids.filter((pid) => workingFolder(pid) === folder);

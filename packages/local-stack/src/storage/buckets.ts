@@ -1,4 +1,7 @@
-/** What a client may do with a bucket: make it, look for it, list it, set its rules, delete many objects at once. */
+/**
+ * What a client may do with a bucket: make it, look for it, list it, set its rules, delete many objects at
+ * once.
+ */
 import type { ServerResponse } from "node:http";
 import { readCorsRules } from "./cors.ts";
 import type { ObjectStore, StoredObject } from "./object-store.ts";

@@ -24,8 +24,8 @@ export function readCorsRules(xml: string): CorsRule[] {
 }
 
 /**
- * Adds the answer's CORS headers where a rule allows the page, and answers a preflight altogether. True when it did;
- * throws an S3Error (403) for a preflight that no rule allows.
+ * Adds the answer's CORS headers where a rule allows the page, and answers a preflight altogether. True when
+ * it did; throws an S3Error (403) for a preflight that no rule allows.
  */
 export function applyCors(request: S3Request, response: ServerResponse, rules: readonly CorsRule[]): boolean {
   const origin = header(request, "origin");

@@ -1,4 +1,7 @@
-/** Uploads by an HTML form with a signed policy (presigned POST): the policy says what may be sent, and is believed. */
+/**
+ * Uploads by an HTML form with a signed policy (presigned POST): the policy says what may be sent, and is
+ * believed.
+ */
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { keptHeaders } from "./object-headers.ts";
@@ -68,7 +71,10 @@ function readPolicy(fields: Form["fields"], credentials: StorageCredentials): Po
   return JSON.parse(Buffer.from(encoded, "base64").toString());
 }
 
-/** Throws an S3Error (403) unless every condition holds and every field stands under one. Answers the size allowed. */
+/**
+ * Throws an S3Error (403) unless every condition holds and every field stands under one. Answers the size
+ * allowed.
+ */
 function checkPolicy(options: { policy: Policy; fields: Form["fields"]; bucket: string; now: number }) {
   const { policy, fields, bucket, now } = options;
   if (!(now <= Date.parse(policy.expiration))) throw refused("Policy expired.");

@@ -1,6 +1,7 @@
 /**
- * A small, strict object storage that speaks S3, for development and tests: every request is signed or refused, as on
- * the real thing. Belongs here: the server and who answers what. Does not: the answers (buckets.ts, objects.ts …).
+ * A small, strict object storage that speaks S3, for development and tests: every request is signed or
+ * refused, as on the real thing. Belongs here: the server and who answers what. Does not: the answers
+ * (buckets.ts, objects.ts …).
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { handleBucket, listBuckets } from "./buckets.ts";

@@ -1,9 +1,10 @@
 /**
- * Buckets and objects on disk. Belongs here: files and what is known of them. Does not: HTTP, signatures, XML.
+ * Buckets and objects on disk. Belongs here: files and what is known of them. Does not: HTTP, signatures,
+ * XML.
  *
- * An object is a data file under a name of its own and a small JSON file that points to it, named by the hash of the key
- * so that no key can reach outside its folder. Replacing an object replaces the JSON file in one step: a reader sees the
- * old object or the new one, also after a crash.
+ * An object is a data file under a name of its own and a small JSON file that points to it, named by the hash
+ * of the key so that no key can reach outside its folder. Replacing an object replaces the JSON file in one
+ * step: a reader sees the old object or the new one, also after a crash.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { renameSync } from "node:fs";
@@ -72,7 +73,9 @@ export class ObjectStore {
     return this.#bucket(bucket).objects;
   }
 
-  /** The rules set by the bucket's owner; none for an unknown bucket, whose absence a stranger may not learn. */
+  /**
+   * The rules set by the bucket's owner; none for an unknown bucket, whose absence a stranger may not learn.
+   */
   corsRules(bucket: string): readonly CorsRule[] {
     return this.#buckets.get(bucket)?.cors ?? [];
   }
@@ -88,7 +91,9 @@ export class ObjectStore {
     return join(this.#folder, bucket, object.data);
   }
 
-  /** Makes a received body the object of this key, in place of what was there. Takes the received file over. */
+  /**
+   * Makes a received body the object of this key, in place of what was there. Takes the received file over.
+   */
   async put(
     bucket: string,
     key: string,

@@ -99,7 +99,8 @@ function compare(options: ReceiveOptions, trailers: ReadonlyMap<string, string>,
   const { headers = {}, query, payloadHash = "", limits } = options;
   const announced = (name: string) => trailers.get(name) ?? String(headers[name] ?? "");
   const sha256Base64 = announced("x-amz-checksum-sha256") || (query?.get("x-amz-checksum-sha256") ?? "");
-  // A presigned URL carries the CRC32 its maker computed over no body at all; S3 ignores it there, and so do we.
+  // A presigned URL carries the CRC32 its maker computed over no body at all; S3 ignores it there, and so do
+  // we.
   const crc32Base64 = announced("x-amz-checksum-crc32");
   const decodedLength = announced("x-amz-decoded-content-length");
 

@@ -1,4 +1,6 @@
-/** One request to the storage, taken apart. Belongs here: reading and answering. Does not: what it asks for. */
+/**
+ * One request to the storage, taken apart. Belongs here: reading and answering. Does not: what it asks for.
+ */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { S3Error } from "./s3-error.ts";

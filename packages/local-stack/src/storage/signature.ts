@@ -1,5 +1,6 @@
 /**
- * AWS Signature Version 4, checked as strictly as S3 does. Belongs here: who may ask. Does not: what they ask for.
+ * AWS Signature Version 4, checked as strictly as S3 does. Belongs here: who may ask. Does not: what they ask
+ * for.
  */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { header, type S3Request } from "./request.ts";
@@ -21,8 +22,8 @@ interface Claim {
 }
 
 /**
- * Throws an S3Error (403) unless the request is signed with our credentials, in time, over everything it must cover.
- * Answers what it says of its body: a SHA-256 in hex, a STREAMING-… kind, or UNSIGNED-PAYLOAD.
+ * Throws an S3Error (403) unless the request is signed with our credentials, in time, over everything it must
+ * cover. Answers what it says of its body: a SHA-256 in hex, a STREAMING-… kind, or UNSIGNED-PAYLOAD.
  */
 export function authenticate(
   request: S3Request,

@@ -7,8 +7,8 @@ import { findFreePort } from "../ports.ts";
 import { type Cluster, startCluster } from "../postgres/cluster.ts";
 
 /**
- * The connection string of a server that may be treated roughly: the test run's (`TEST_POSTGRES_URL`), else one that
- * this process starts at the first call and that vanishes with it, however it ends.
+ * The connection string of a server that may be treated roughly: the test run's (`TEST_POSTGRES_URL`), else
+ * one that this process starts at the first call and that vanishes with it, however it ends.
  */
 export function testServerUrl(): Promise<string> {
   const given = process.env.TEST_POSTGRES_URL;

@@ -13,8 +13,8 @@ export interface TestDatabaseOptions {
   /** Fills a new database, usually with migrations. Must close its own connections. */
   prepare?: (connectionString: string) => Promise<void>;
   /**
-   * Names what `prepare` makes. The first caller of the whole run prepares it, under a lock; everyone after gets a copy
-   * in a fraction of the time. Use one name for one way of preparing.
+   * Names what `prepare` makes. The first caller of the whole run prepares it, under a lock; everyone after
+   * gets a copy in a fraction of the time. Use one name for one way of preparing.
    */
   template?: string;
 }

@@ -15,7 +15,9 @@ export interface TestStorage {
   close(): Promise<void>;
 }
 
-/** The embedded S3 on a free port. `clock` moves its idea of now, to let signed URLs expire without waiting. */
+/**
+ * The embedded S3 on a free port. `clock` moves its idea of now, to let signed URLs expire without waiting.
+ */
 export async function openTestStorage({ clock }: { clock?: () => number } = {}): Promise<TestStorage> {
   const folder = await mkdtemp(join(tmpdir(), "script-manifest-test-storage-"));
   const credentials = { accessKey: "test-access-key", secretKey: "test-secret-key", region: "us-east-1" };
