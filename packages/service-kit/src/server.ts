@@ -16,7 +16,7 @@ declare module "fastify" {
 
 export interface ServiceServerOptions {
   readonly service: string;
-  /** Fastify's logger option; false keeps quiet. */
+  /** Fastify's logger option. Quiet when false or absent: a process that means to log says so. */
   readonly logger?: boolean | object;
   readonly verifyServiceToken: (token: string) => Caller;
   readonly bodyLimitBytes?: number;
@@ -42,7 +42,7 @@ export function requestIdFrom(header: string | string[] | undefined): string {
 }
 
 function loggerOption(o: ServiceServerOptions): boolean | object {
-  if (o.logger === false || (o.logger === undefined && process.env.NODE_ENV === "test")) return false;
+  if (!o.logger) return false;
   const given = typeof o.logger === "object" ? o.logger : {};
   return { base: { service: o.service }, redact: REDACTED_HEADERS, ...given };
 }

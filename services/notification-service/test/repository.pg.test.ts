@@ -1,7 +1,7 @@
 import { after, before } from "node:test";
 import { getPool } from "@script-manifest/db";
 import type { TestDatabase } from "@script-manifest/local-stack/testing";
-import { WORKER_SCHEMA } from "../src/jobs/names.ts";
+import { WORKER_SCHEMA } from "../src/repository/job-names.ts";
 import { PgNotificationRepository } from "../src/repository/pg/index.ts";
 import { describeRepository } from "./contract/repository.contract.ts";
 import { openNotificationDatabase } from "./database.ts";

@@ -1,7 +1,7 @@
 /** Bringing events to the endpoint: signed when they are sent, again and again until a 2xx, also after a restart. */
 import { Stripe } from "stripe";
 import { request } from "undici";
-import type { VirtualClock } from "../clock.ts";
+import { seconds, type VirtualClock, wallClockNow } from "../clock.ts";
 import type { Delivery, StoredEvent } from "../objects.ts";
 import type { State } from "../state/state.ts";
 
@@ -117,7 +117,7 @@ async function post(target: WebhookTarget, event: StoredEvent): Promise<boolean>
 
 /** `t=…,v1=…,v1=…` with the real time: the receiver compares it with its own clock. */
 function sign(target: WebhookTarget, payload: string): string {
-  const timestamp = Math.floor(Date.now() / 1_000);
+  const timestamp = seconds(wallClockNow());
   const headers = target.secrets.map((secret) =>
     Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }),
   );

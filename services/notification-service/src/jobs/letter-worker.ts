@@ -8,7 +8,7 @@ import { type Job, Logger, type Runner, run, runMigrations } from "graphile-work
 import type { Pool } from "pg";
 import { z } from "zod";
 import { type LetterDeps, sendLetter } from "../commands/send-letter.ts";
-import { LETTER_TASK, WORKER_SCHEMA } from "./names.ts";
+import { LETTER_TASK, WORKER_SCHEMA } from "../repository/job-names.ts";
 
 export interface LetterWorker {
   /** Finishes the letters under way, gives the others back, and stops. */

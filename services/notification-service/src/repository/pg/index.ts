@@ -4,8 +4,8 @@
  */
 import type { Pool } from "pg";
 import type { Notification } from "../../domain/entities.ts";
-import { LETTER_TASK, WORKER_SCHEMA } from "../../jobs/names.ts";
 import type { NewNotification, NotificationList, NotificationRepository } from "../interface.ts";
+import { LETTER_TASK, WORKER_SCHEMA } from "../job-names.ts";
 
 interface Row {
   id: string;
