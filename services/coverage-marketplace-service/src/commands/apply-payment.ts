@@ -69,7 +69,7 @@ async function releaseLateAuthorisation(deps: ChangeDeps, order: Order, payment:
     (operation) => operation.status !== "failed" && operation.status !== "abandoned",
   );
   if (live) return;
-  const seq = operations.length + 1;
+  const seq = Math.max(0, ...operations.map((operation) => operation.seq)) + 1;
   const id = deps.newId("moneyOperation");
   await deps.repository.addMoneyOperation(
     {

@@ -1,12 +1,17 @@
 /** A deadline of an order has come. Early, late or twice: the lifecycle's guards decide whether there is something to do. */
 
+import { MINUTE_MS } from "../domain/clock.ts";
 import type { Order } from "../domain/entities.ts";
+import { decide } from "../domain/order-lifecycle.ts";
 import type { NewJob, OrderDeadlineEvent } from "../repository/interface.ts";
 import { applyPayment } from "./apply-payment.ts";
 import { moveBySystem } from "./change-order.ts";
 import type { CommandDeps } from "./deps.ts";
 import { settleNow } from "./move-order.ts";
 import { openOverdueDispute } from "./open-dispute.ts";
+
+/** So often a deadline that is held up is looked at again. */
+const HELD_UP_LOOK_MS = 15 * MINUTE_MS;
 
 /** Which stored deadline each event waits for. */
 const DEADLINES: Record<OrderDeadlineEvent, (order: Order) => number | null> = {
@@ -25,6 +30,10 @@ export async function meetDeadline(
   if (!order) return null;
   const deadline = DEADLINES[o.event](order);
   if (deadline !== null && order.readAt < deadline) return { task: "order_deadline", ...o, runAt: deadline };
+  // A capture that is still unclear, or money that is frozen, holds the move up without ending the matter.
+  if (decide(order, o.event, "system", order.readAt).kind === "refused") {
+    return { task: "order_deadline", ...o, runAt: order.readAt + HELD_UP_LOOK_MS };
+  }
   if (o.event === "breach_sla") {
     await openOverdueDispute(deps, o);
     return null;

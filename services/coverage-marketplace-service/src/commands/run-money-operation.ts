@@ -5,6 +5,7 @@
  * holds the lease works, the others do nothing. No lock and no transaction is open while Stripe is asked.
  */
 import { randomUUID } from "node:crypto";
+import { HOUR_MS, type Instant } from "../domain/clock.ts";
 import {
   MONEY_OPERATION_LEASE_MS,
   type MoneyOperation,
@@ -32,6 +33,8 @@ const MOVEMENTS: Record<MoneyOperationKind, Movement> = {
 export interface OperationRun {
   /** settled: nothing is left to do · unsettled: it will be tried again · busy: another worker holds it. */
   readonly state: "settled" | "unsettled" | "busy";
+  /** Only when busy: when the other worker's lease ends. It may have died with it, so somebody must look again then. */
+  readonly freeAt: Instant | null;
   /** The payment as Stripe just gave it, where the movement was about one. */
   readonly payment: Payment | null;
 }
@@ -57,14 +60,16 @@ export async function runMoneyOperation(
   const finished = settled && outcome.kind !== "later" && outcome.kind !== "retry_with_new_key";
   return {
     state: finished ? "settled" : "unsettled",
+    freeAt: null,
     payment: outcome.kind === "done" ? (outcome.payment ?? null) : null,
   };
 }
 
 async function whyNotLeased({ repository }: MoneyDeps, operationId: string): Promise<OperationRun> {
   const operation = await repository.getMoneyOperation(operationId);
-  const open = operation?.status === "pending" || operation?.status === "sent";
-  return { state: open ? "busy" : "settled", payment: null };
+  const open = operation && ["pending", "sent", "parked"].includes(operation.status);
+  if (!open) return { state: "settled", freeAt: null, payment: null };
+  return { state: "busy", freeAt: operation.leaseUntil ?? operation.readAt, payment: null };
 }
 
 async function perform(input: MovementInput): Promise<Outcome> {
@@ -115,6 +120,16 @@ function nextAttempt(operation: MoneyOperation): NewJob {
   return { task: "run_money_operation", operationId: operation.id, runAt: operation.readAt + delayMs };
 }
 
+/** A parked operation goes out as soon as its condition is told to hold; this is for when nobody tells. */
+function lookAgain(operation: MoneyOperation): NewJob {
+  return {
+    task: "run_money_operation",
+    operationId: operation.id,
+    runAt: operation.readAt + PARKED_LOOK_MS,
+  };
+}
+const PARKED_LOOK_MS = 6 * HOUR_MS;
+
 async function settle(input: MovementInput, outcome: Outcome, leaseToken: string): Promise<boolean> {
   const { deps, operation } = input;
   // Stripe keeps a refusal under its key: whatever is sent later needs another one (payments.md, executor).
@@ -156,7 +171,7 @@ function settlementOf(
     case "retry_with_new_key":
       return { status: "sent", error: outcome.why, jobs: [nextAttempt(input.operation)] };
     case "parked":
-      return { status: "parked", error: outcome.why };
+      return { status: "parked", error: outcome.why, jobs: [lookAgain(input.operation)] };
     case "dropped":
       return { status: "abandoned", error: outcome.why };
     case "refused":

@@ -18,9 +18,11 @@ export interface JobDeps extends CommandDeps {
  */
 export async function runJob(deps: JobDeps, job: NewJob): Promise<NewJob | null> {
   switch (job.task) {
-    case "run_money_operation":
-      await runMoneyOperation(deps, { operationId: job.operationId });
-      return null;
+    case "run_money_operation": {
+      const { state, freeAt } = await runMoneyOperation(deps, { operationId: job.operationId });
+      // Whoever holds the lease may have been killed with it: this job is the last that knows, so it comes back.
+      return state === "busy" ? { ...job, runAt: freeAt } : null;
+    }
     case "order_deadline":
       return meetDeadline(deps, { orderId: job.orderId, event: job.event });
     case "process_stripe_event":

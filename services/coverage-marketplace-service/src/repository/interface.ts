@@ -210,7 +210,8 @@ export interface MoneyOperationStore {
   listMoneyOperations(orderId: string): Promise<readonly MoneyOperation[]>;
   /**
    * Takes the operation for one worker: status `sent`, attempts + 1, firstSentAt kept from the first time, a fresh
-   * lease token and `leaseMs` of time. Null when it is not pending or sent, or another lease still runs. One wins.
+   * lease token and `leaseMs` of time. Null when it is not pending, sent or parked, or another
+   * lease still runs. One wins.
    */
   leaseMoneyOperation(o: { id: string; leaseToken: string; leaseMs: number }): Promise<MoneyOperation | null>;
   /**

@@ -82,7 +82,7 @@ function captured(input: MovementInput, payment: Payment, stripeFeeCents: number
 function lapsed(input: MovementInput, payment: Payment | null): Outcome {
   const { deps, order, operation } = input;
   const possible = (MOVES.lose_authorisation.from as readonly string[]).includes(order.status);
-  const change = possible
+  const plan = possible
     ? planChange(deps, {
         order,
         event: "lose_authorisation",
@@ -101,5 +101,7 @@ function lapsed(input: MovementInput, payment: Payment | null): Outcome {
         },
       })
     : null;
+  // Whatever else has changed meanwhile, a claim without its money cannot stand: only the status guards this.
+  const change = plan && { ...plan, version: null };
   return { kind: "refused", why: "the authorisation is gone", change, expected: true };
 }

@@ -6,6 +6,9 @@ import { bookOnly, type Movement, type MovementInput, type Outcome, posting, tel
 /** The charge's money is there, the platform's balance is short for a moment: it will pass (payments.md, Decisions 4). */
 const PASSING_CODES: ReadonlySet<string> = new Set(["balance_insufficient", "lock_timeout", "rate_limit"]);
 
+/** The account could not be sent money when Stripe was asked. */
+const UNPAYABLE_CODES: ReadonlySet<string> = new Set(["insufficient_capabilities_for_transfer"]);
+
 export const transfer: Movement = {
   async before({ operation, order }) {
     if (operation.params.amountCents === 0) return { kind: "done", stripeId: null, change: null };
@@ -50,6 +53,8 @@ export const transfer: Movement = {
     const account = accountId ? await deps.payments.getAccountStatus(accountId) : null;
     if (!account?.payable)
       return { kind: "parked", why: `the provider's account cannot be paid: ${error.message}` };
+    // It has become payable since Stripe said no.
+    if (UNPAYABLE_CODES.has(error.code ?? "")) return { kind: "retry_with_new_key", why: error.message };
     return { kind: "refused", why: error.message, change: null, expected: false };
   },
 };

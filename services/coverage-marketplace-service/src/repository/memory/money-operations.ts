@@ -54,7 +54,7 @@ function lease(
 ): MoneyOperation | null {
   const row = state.operations.get(id);
   const now = state.clock();
-  if (!row || (row.status !== "pending" && row.status !== "sent")) return null;
+  if (!row || !LEASABLE.includes(row.status)) return null;
   if (row.leaseUntil !== null && row.leaseUntil > now) return null;
   store(state, {
     ...row,
@@ -91,3 +91,6 @@ function settle(state: MemoryState, o: MoneyOperationSettlement): boolean {
   state.jobs.add(o.jobs);
   return true;
 }
+
+/** What still has to happen. A parked one is looked at now and then, in case nobody told of its condition. */
+const LEASABLE: readonly string[] = ["pending", "sent", "parked"];

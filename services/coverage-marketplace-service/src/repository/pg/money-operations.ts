@@ -48,7 +48,7 @@ const LEASE = `
   UPDATE coverage_money_ops m SET status = 'sent', attempts = m.attempts + 1,
     first_sent_at = coalesce(m.first_sent_at, coverage_now()), lease_token = $2,
     lease_until = coverage_now() + $3 * interval '1 millisecond'
-  WHERE m.id = $1 AND m.status IN ('pending', 'sent')
+  WHERE m.id = $1 AND m.status IN ('pending', 'sent', 'parked')
     AND (m.lease_until IS NULL OR m.lease_until <= coverage_now())
   RETURNING ${COLUMNS}`;
 

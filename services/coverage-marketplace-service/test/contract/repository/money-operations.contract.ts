@@ -16,6 +16,7 @@ export function describeMoneyOperations(open: OpenRepository): void {
   describe("money operations", () => {
     const fixture = useRepository(open);
     leases(fixture);
+    parked(fixture);
     rekeys(fixture);
     addsOperations(fixture);
   });
@@ -74,9 +75,9 @@ function leases(fixture: () => RepositoryFixture): void {
     assert.equal((await repository.getMoneyOperation(id))?.attempts, 1);
   });
 
-  it("leases nothing that is settled, parked, or not there", async () => {
+  it("leases nothing that is settled, or not there", async () => {
     const { repository } = fixture();
-    for (const status of ["succeeded", "parked", "failed", "abandoned"] as const) {
+    for (const status of ["succeeded", "failed", "abandoned"] as const) {
       const { id } = await aPendingOperation(fixture());
       await repository.leaseMoneyOperation({ id, leaseToken: "one", leaseMs: 1 });
       const end = { stripeId: null, error: null, order: null, jobs: [], alarm: null } as const;
@@ -89,6 +90,18 @@ function leases(fixture: () => RepositoryFixture): void {
     );
     assert.equal(await repository.getMoneyOperation("cmop_none"), null);
     assert.deepEqual(await repository.listMoneyOperations("cord_none"), []);
+  });
+}
+
+function parked(fixture: () => RepositoryFixture): void {
+  it("leases a parked one too: nobody may have told that its condition holds", async () => {
+    const { repository } = fixture();
+    const { id } = await aPendingOperation(fixture());
+    await repository.leaseMoneyOperation({ id, leaseToken: "one", leaseMs: 1 });
+    const end = { stripeId: null, error: null, order: null, jobs: [], alarm: null } as const;
+    await repository.settleMoneyOperation({ operationId: id, leaseToken: "one", status: "parked", ...end });
+    const leased = await repository.leaseMoneyOperation({ id, leaseToken: "two", leaseMs: 1 });
+    assert.equal(leased?.status, "sent");
   });
 }
 
