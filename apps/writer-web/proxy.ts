@@ -1,4 +1,7 @@
-/** Runs before every page: gives the answer its nonce and its Content-Security-Policy. Nothing else is decided here. */
+/**
+ * Runs before every page: gives the answer its nonce and its Content-Security-Policy. Nothing else is decided
+ * here.
+ */
 import { type NextRequest, NextResponse } from "next/server";
 import { config as settings } from "@/lib/config";
 import { contentSecurityPolicy } from "@/lib/csp";

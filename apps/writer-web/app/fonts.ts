@@ -1,6 +1,7 @@
 /**
- * The three typefaces, served from our own origin. The Latin cut of the two everyone sees first is preloaded; the
- * extended cuts arrive only where a name needs them. Next reads these calls while building, hence every value a literal.
+ * The three typefaces, served from our own origin. The Latin cut of the two everyone sees first is preloaded;
+ * the extended cuts arrive only where a name needs them. Next reads these calls while building, hence every
+ * value a literal.
  */
 import localFont from "next/font/local";
 

@@ -1,4 +1,7 @@
-/** Every kind of page, on a phone in the dark and on a desk in the light: axe finds nothing, nothing scrolls sideways. */
+/**
+ * Every kind of page, on a phone in the dark and on a desk in the light: axe finds nothing, nothing scrolls
+ * sideways.
+ */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { deliveredOrder, disputedOrder, heldOrder } from "./support/orders";

@@ -1,6 +1,6 @@
 /**
- * Which requests the app's own proxy passes on, and how. Only rows of the endpoint tables pass; Stripe's webhook and
- * everything unlisted do not exist here.
+ * Which requests the app's own proxy passes on, and how. Only rows of the endpoint tables pass; Stripe's
+ * webhook and everything unlisted do not exist here.
  *
  * Belongs here: matching, and the headers that cross. Does not: cookies of the session (the route sets them).
  */
@@ -28,7 +28,10 @@ export type Match =
   | { readonly kind: "wrong_method" }
   | { readonly kind: "none" };
 
-/** Finds the row for a method and a path. Literal segments win over parameters because they are tried by exact match first. */
+/**
+ * Finds the row for a method and a path. Literal segments win over parameters because they are tried by exact
+ * match first.
+ */
 export function matchEndpoint(method: string, path: string): Match {
   const candidates = matchers.filter(({ pattern }) => pattern.test(path));
   const found = candidates.find(({ endpoint }) => endpoint.method === method);
@@ -54,7 +57,9 @@ export function requestHeaders(incoming: Headers, token: string | null): Headers
   return outgoing;
 }
 
-/** The answer's headers as the browser gets them. Private by default: nothing in between may keep an answer. */
+/**
+ * The answer's headers as the browser gets them. Private by default: nothing in between may keep an answer.
+ */
 export function responseHeaders(upstream: Headers): Headers {
   const outgoing = pick(upstream, RESPONSE_HEADERS);
   outgoing.set("cache-control", "private, no-store");

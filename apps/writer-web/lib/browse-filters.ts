@@ -1,6 +1,6 @@
 /**
- * The browse page's address: what it may carry, and what that asks of the API. Anything malformed is ignored, so that
- * an old or edited link still shows a catalogue.
+ * The browse page's address: what it may carry, and what that asks of the API. Anything malformed is ignored,
+ * so that an old or edited link still shows a catalogue.
  */
 import { CoverageServiceFiltersSchema, type CoverageTier } from "@script-manifest/contracts";
 import type { z } from "zod";
@@ -62,7 +62,10 @@ export function serviceFilters(values: BrowseValues) {
   };
 }
 
-/** The page's address with some values changed; undefined removes one. A change starts again at the first page. */
+/**
+ * The page's address with some values changed; undefined removes one. A change starts again at the first
+ * page.
+ */
 export function browseHref(values: BrowseValues, change: BrowseValues | Record<string, undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...values, cursor: undefined, ...change }))

@@ -1,6 +1,6 @@
 /**
- * The endpoints the browser calls, as literals. The types prove each one equal to the contract's row, so a changed
- * path does not compile; and no schema has to travel to the browser for it.
+ * The endpoints the browser calls, as literals. The types prove each one equal to the contract's row, so a
+ * changed path does not compile; and no schema has to travel to the browser for it.
  */
 import type { EndpointName, Endpoints } from "./endpoints";
 

@@ -1,4 +1,7 @@
-/** Facts about the whole catalogue, for the landing page and the filters. May be a minute old; never fails a page. */
+/**
+ * Facts about the whole catalogue, for the landing page and the filters. May be a minute old; never fails a
+ * page.
+ */
 import "server-only";
 import {
   type CoverageProviderPublic,

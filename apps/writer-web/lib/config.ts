@@ -1,5 +1,6 @@
 /**
- * The web app's settings. The sole reader of process.env, at run time, so that one build serves every environment.
+ * The web app's settings. The sole reader of process.env, at run time, so that one build serves every
+ * environment.
  *
  * Belongs here: names, defaults and checks of settings. Does not: anything that uses them.
  */
@@ -31,8 +32,9 @@ const DEVELOPMENT = {
 let cached: Config | null = null;
 
 /**
- * The settings, parsed once. Throws one readable error naming every bad variable. In production Stripe's key has no
- * default unless the stand-in for Stripe.js is used, and the stand-in is refused together with a live key.
+ * The settings, parsed once. Throws one readable error naming every bad variable. In production Stripe's key
+ * has no default unless the stand-in for Stripe.js is used, and the stand-in is refused together with a live
+ * key.
  */
 export function config(): Config {
   cached ??= parse(process.env);

@@ -1,6 +1,7 @@
 /**
- * The browser's one door to the API: this app's own proxy, which turns the session cookie into a token. Typed by the
- * same table the services and the gateway serve. It answers with a result and never throws for an answer or its lack.
+ * The browser's one door to the API: this app's own proxy, which turns the session cookie into a token. Typed
+ * by the same table the services and the gateway serve. It answers with a result and never throws for an
+ * answer or its lack.
  */
 import { type BrowserEndpoint, browserRoutes } from "./browser-routes";
 import type { RequestOf, ResponseOf } from "./endpoints";

@@ -1,6 +1,6 @@
 /**
- * The server's door to the API: straight to the gateway, with the visitor's session, never cached. Answers are parsed
- * by the contract's schemas, so a page can trust what it renders.
+ * The server's door to the API: straight to the gateway, with the visitor's session, never cached. Answers
+ * are parsed by the contract's schemas, so a page can trust what it renders.
  */
 import "server-only";
 import { cookies, headers } from "next/headers";
@@ -54,14 +54,18 @@ export async function callPublic<K extends EndpointName>(
   return send(name, request, options.staleSeconds === undefined ? await visitorAddress() : {}, options);
 }
 
-/** The data, or this page's end: a missing thing is the 404 page, everything else the error page with a retry. */
+/**
+ * The data, or this page's end: a missing thing is the 404 page, everything else the error page with a retry.
+ */
 export function dataOrThrow<T>(result: Result<T>): T {
   if (result.ok) return result.data;
   if (result.problem.status === 404) notFound();
   throw new GatewayError(result.problem);
 }
 
-/** The data, or null where the thing simply isn't there yet (no delivery, no dispute). Other problems throw. */
+/**
+ * The data, or null where the thing simply isn't there yet (no delivery, no dispute). Other problems throw.
+ */
 export function dataOrNull<T>(result: Result<T>): T | null {
   if (!result.ok && result.problem.status === 404) return null;
   return dataOrThrow(result);

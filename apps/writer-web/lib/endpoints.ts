@@ -1,8 +1,9 @@
 /**
- * Every published endpoint by name, with the prefix the gateway publishes it under. Derived from the contract, types
- * included; nothing is written down twice.
+ * Every published endpoint by name, with the prefix the gateway publishes it under. Derived from the
+ * contract, types included; nothing is written down twice.
  *
- * Belongs here: the table and the types read from it. Does not: fetching (coverage-api.ts and coverage-server.ts).
+ * Belongs here: the table and the types read from it. Does not: fetching (coverage-api.ts and
+ * coverage-server.ts).
  */
 import {
   type coverageApi,
@@ -33,7 +34,10 @@ type OptionalQuery<K extends EndpointName> = Endpoints[K] extends { query: infer
     : z.input<S>
   : undefined;
 
-/** What a call of this endpoint must be given: path parameters, query and body, each only where the row has it. */
+/**
+ * What a call of this endpoint must be given: path parameters, query and body, each only where the row has
+ * it.
+ */
 export type RequestOf<K extends EndpointName> = Given<"params", Input<K, "params">> &
   Given<"query", OptionalQuery<K>> &
   Given<"body", Input<K, "body">>;

@@ -1,4 +1,7 @@
-/** Which files may be sent, as the contract has it. Literal, so that the browser needs no schema to refuse one. */
+/**
+ * Which files may be sent, as the contract has it. Literal, so that the browser needs no schema to refuse
+ * one.
+ */
 import type { FileRule } from "./use-upload";
 
 const MEGABYTE = 1_024 * 1_024;

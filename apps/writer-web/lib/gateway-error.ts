@@ -1,6 +1,7 @@
 /**
- * A problem of the API that ends a page's rendering. In production Next hides an error's message from the browser but
- * keeps its digest, so the digest carries what the error page may say: the status and the request id.
+ * A problem of the API that ends a page's rendering. In production Next hides an error's message from the
+ * browser but keeps its digest, so the digest carries what the error page may say: the status and the request
+ * id.
  */
 import type { Problem } from "@script-manifest/contracts";
 

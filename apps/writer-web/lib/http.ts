@@ -1,7 +1,9 @@
 /**
- * What both clients share: addresses out of a path with parameters, and answers read as a result, never as an exception.
+ * What both clients share: addresses out of a path with parameters, and answers read as a result, never as an
+ * exception.
  *
- * Belongs here: wire shape. Does not: schemas as values (the browser's bundle stays free of them), cookies, React.
+ * Belongs here: wire shape. Does not: schemas as values (the browser's bundle stays free of them), cookies,
+ * React.
  */
 import type { ErrorCode, Problem } from "@script-manifest/contracts";
 
@@ -14,7 +16,10 @@ export interface AddressParts {
   readonly query?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** `/orders/:id` with its parameters filled in and the query appended; undefined and empty values are left out. */
+/**
+ * `/orders/:id` with its parameters filled in and the query appended; undefined and empty values are left
+ * out.
+ */
 export function addressOf(path: string, { params = {}, query = {} }: AddressParts): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? "")));
   const search = new URLSearchParams();

@@ -1,6 +1,6 @@
 /**
- * What an order waits for, in words for the one who looks at it: what happens next, by when, and what happens if nobody
- * acts. The facts (status, actions, deadlines, money) come from the API; here is only the wording.
+ * What an order waits for, in words for the one who looks at it: what happens next, by when, and what happens
+ * if nobody acts. The facts (status, actions, deadlines, money) come from the API; here is only the wording.
  */
 import type { CoverageOrder } from "@script-manifest/contracts";
 import { formatMoney, plural } from "./format";

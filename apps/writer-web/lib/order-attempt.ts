@@ -1,6 +1,6 @@
 /**
- * One key per attempt to order, kept in the tab: pressing again, or reloading after a lost answer, repeats the same
- * attempt and never makes a second order. Another service, script or brief is another attempt.
+ * One key per attempt to order, kept in the tab: pressing again, or reloading after a lost answer, repeats
+ * the same attempt and never makes a second order. Another service, script or brief is another attempt.
  */
 import type { CoverageOrderCreateRequest } from "@script-manifest/contracts";
 

@@ -1,6 +1,6 @@
 /**
- * Who gets what under each ruling on a dispute, to the cent, before it is made. The API decides; this shows an admin
- * what it will decide, by the same arithmetic (whole cents, the commission rounded half up).
+ * Who gets what under each ruling on a dispute, to the cent, before it is made. The API decides; this shows
+ * an admin what it will decide, by the same arithmetic (whole cents, the commission rounded half up).
  */
 
 export type Ruling = "resolved_refund" | "resolved_no_refund" | "resolved_partial";
@@ -18,7 +18,10 @@ export interface RulingPreview {
 
 const BPS_WHOLE = 10_000n;
 
-/** The three parts always sum to the price. `refundCents` only counts for a partial refund; NaN counts as nothing. */
+/**
+ * The three parts always sum to the price. `refundCents` only counts for a partial refund; NaN counts as
+ * nothing.
+ */
 export function previewRuling(ruling: Ruling, terms: RulingTerms, refundCents: number): RulingPreview {
   const writerCents = refundOf(ruling, terms.priceCents, refundCents);
   const earnedCents = terms.priceCents - writerCents;

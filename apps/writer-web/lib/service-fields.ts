@@ -1,4 +1,7 @@
-/** A service as it is typed into a form: amounts and numbers as text. Checked by the contract's own field schemas. */
+/**
+ * A service as it is typed into a form: amounts and numbers as text. Checked by the contract's own field
+ * schemas.
+ */
 import {
   type CoverageService,
   type CoverageServiceCreateRequest,

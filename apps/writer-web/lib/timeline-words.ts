@@ -1,4 +1,7 @@
-/** The happenings of an order and of its money, in words. Unknown ones are shown by their own name rather than hidden. */
+/**
+ * The happenings of an order and of its money, in words. Unknown ones are shown by their own name rather than
+ * hidden.
+ */
 import type { CoverageTimelineEntry } from "@script-manifest/contracts";
 
 const TRANSITIONS: Record<string, string> = {

@@ -1,4 +1,7 @@
-/** Sends one file straight to object storage, with progress. XMLHttpRequest, because fetch reports none while sending. */
+/**
+ * Sends one file straight to object storage, with progress. XMLHttpRequest, because fetch reports none while
+ * sending.
+ */
 import type { UploadTarget } from "@script-manifest/contracts";
 
 export class UploadError extends Error {
@@ -13,7 +16,10 @@ interface UploadOptions {
   readonly signal: AbortSignal;
 }
 
-/** Resolves once storage has accepted the whole file. Rejects with an UploadError; an abort rejects with its reason. */
+/**
+ * Resolves once storage has accepted the whole file. Rejects with an UploadError; an abort rejects with its
+ * reason.
+ */
 export function uploadFile({ target, file, onProgress, signal }: UploadOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

@@ -1,7 +1,7 @@
 "use client";
 /**
- * One press, one change: sends a transition, keeps its idempotency key until an answer is certain, and has the server
- * render the page anew. Holds no copy of the order and no rule.
+ * One press, one change: sends a transition, keeps its idempotency key until an answer is certain, and has
+ * the server render the page anew. Holds no copy of the order and no rule.
  */
 import type { Problem } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
@@ -29,7 +29,8 @@ export function useAction<K extends BrowserEndpoint>(name: K): Action<K> {
     setProblem(null);
     key.current ??= crypto.randomUUID();
     const result = await call(name, request, { idempotencyKey: key.current });
-    // Without an answer the change may have happened: the next press must be the same request, not a second one.
+    // Without an answer the change may have happened: the next press must be the same request, not a second
+    // one.
     if (result.ok || result.problem.status < 500) key.current = null;
     setSending(false);
     if (!result.ok) {

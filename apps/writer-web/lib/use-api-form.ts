@@ -1,7 +1,7 @@
 "use client";
 /**
- * A form that speaks to one endpoint: the contract's schema validates it, the API's problem comes back to its fields,
- * and what was typed is never lost.
+ * A form that speaks to one endpoint: the contract's schema validates it, the API's problem comes back to its
+ * fields, and what was typed is never lost.
  */
 import { zodResolver } from "@hookform/resolvers/zod";
 import type { Problem } from "@script-manifest/contracts";

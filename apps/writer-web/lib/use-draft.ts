@@ -5,7 +5,9 @@ import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form"
 
 const SAVE_DELAY_MS = 400;
 
-/** Restores the draft once after the first render, saves changes soon after they are made; `clear` forgets it. */
+/**
+ * Restores the draft once after the first render, saves changes soon after they are made; `clear` forgets it.
+ */
 export function useDraft<In extends FieldValues, Out>(
   key: string,
   form: UseFormReturn<In, unknown, Out>,

@@ -45,7 +45,10 @@ interface UseUploadOptions {
   readonly rule: FileRule;
   /** Asks the API where the file may go. */
   readonly target: (request: UploadRequest) => Promise<Result<{ upload: UploadTarget; fileKey: string }>>;
-  /** Takes the stored file over; answers why it is of no use after all, or null. Without it the file stays shown as sent. */
+  /**
+   * Takes the stored file over; answers why it is of no use after all, or null. Without it the file stays
+   * shown as sent.
+   */
   readonly onSent?: (sent: { fileName: string; fileKey: string }) => Promise<string | null>;
 }
 

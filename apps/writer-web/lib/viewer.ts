@@ -11,7 +11,9 @@ import { SESSION_COOKIE } from "./session";
 export type Viewer =
   | { readonly kind: "anonymous" }
   | { readonly kind: "signed-in"; readonly user: User }
-  /** There is a session, but nobody could say whose: the layout still renders, private pages show the problem. */
+  /**
+   * There is a session, but nobody could say whose: the layout still renders, private pages show the problem.
+   */
   | { readonly kind: "unknown"; readonly error: GatewayError };
 
 /** Never throws. A session that has ended counts as none. */

@@ -1,6 +1,6 @@
 /**
- * The marketplace's terms in words for people. One table per term, total by type: a new status does not compile until
- * somebody finds its word.
+ * The marketplace's terms in words for people. One table per term, total by type: a new status does not
+ * compile until somebody finds its word.
  */
 import type {
   CoverageDisputeReason,

@@ -1,7 +1,13 @@
-/** The shape of one row of an endpoint table. The services, the gateway, the web client, the docs and the tests read it. */
+/**
+ * The shape of one row of an endpoint table. The services, the gateway, the web client, the docs and the
+ * tests read it.
+ */
 import type { z } from "zod";
 
-/** Who may call an endpoint at the gateway. What a signed-in user may do to one order is the service's own decision. */
+/**
+ * Who may call an endpoint at the gateway. What a signed-in user may do to one order is the service's own
+ * decision.
+ */
 export type Access = "public" | "user" | "admin" | "stripe";
 
 export type Method = "GET" | "POST" | "PATCH";
@@ -23,7 +29,10 @@ export interface Endpoint {
 
 export type EndpointTable = Readonly<Record<string, Endpoint>>;
 
-/** One API as the gateway publishes it: `publicPrefix + path` is passed on to `internalPrefix + path` of its service. */
+/**
+ * One API as the gateway publishes it: `publicPrefix + path` is passed on to `internalPrefix + path` of its
+ * service.
+ */
 export interface PublishedApi {
   readonly service: "coverage" | "identity" | "profile-project" | "notification";
   readonly publicPrefix: string;

@@ -1,7 +1,8 @@
 /**
  * The smallest schemas everything else is built from: text, money, time, ids, paging.
  *
- * Belongs here: shapes used by more than one file of the contract. Does not: anything with a name of the field's own.
+ * Belongs here: shapes used by more than one file of the contract. Does not: anything with a name of the
+ * field's own.
  */
 import { z } from "zod";
 
@@ -11,13 +12,16 @@ export const text = (lengthMax: number) =>
     .string()
     .trim()
     .max(lengthMax)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly the character that must not pass.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what must not pass.
     .regex(/^[^\u0000]*$/, "must not contain NUL characters");
 
 /** Free text that says something: at least one character is left after trimming. */
 export const requiredText = (lengthMax: number) => text(lengthMax).min(1);
 
-/** An identifier from a path or a body. Only its alphabet is checked; whether it exists is the service's answer. */
+/**
+ * An identifier from a path or a body. Only its alphabet is checked; whether it exists is the service's
+ * answer.
+ */
 export const Id = z
   .string()
   .min(1)

@@ -41,7 +41,10 @@ export const ErrorCodeSchema = z.enum([
 ]);
 export type ErrorCode = z.infer<typeof ErrorCodeSchema>;
 
-/** One bad field: where it is (`/body/priceCents` as `["body","priceCents"]` joined by dots) and what is wrong with it. */
+/**
+ * One bad field: where it is (`/body/priceCents` as `["body","priceCents"]` joined by dots) and what is wrong
+ * with it.
+ */
 export const ProblemIssueSchema = z.object({ path: z.string(), message: z.string() });
 
 export const ProblemSchema = z.object({

@@ -23,12 +23,17 @@ export const port = z.coerce.number().int().min(1).max(65_535);
 
 const SECRET_LENGTH_MIN = 32;
 
-/** A shared secret. The development default is refused in production by `parseConfig`, and so is anything short. */
+/**
+ * A shared secret. The development default is refused in production by `parseConfig`, and so is anything
+ * short.
+ */
 export function secret(o: { developmentDefault: string }) {
   return z.string().min(1).default(o.developmentDefault).meta({ weakInProduction: o.developmentDefault });
 }
 
-/** Frozen settings, or an error that names every variable that is missing, wrong or too weak for production. */
+/**
+ * Frozen settings, or an error that names every variable that is missing, wrong or too weak for production.
+ */
 export function parseConfig<S extends z.ZodObject>(
   schema: S,
   env: Readonly<Record<string, string | undefined>>,

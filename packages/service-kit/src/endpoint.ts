@@ -1,6 +1,6 @@
 /**
- * One row of an endpoint table → one Fastify route: access, parsing, the handler, and an answer that cannot carry more
- * than the contract says.
+ * One row of an endpoint table → one Fastify route: access, parsing, the handler, and an answer that cannot
+ * carry more than the contract says.
  */
 import type { Endpoint, ProblemIssue } from "@script-manifest/contracts";
 import fastJson from "fast-json-stringify";
@@ -13,7 +13,10 @@ type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 type Field<E, K extends string> = K extends keyof E ? Parsed<E[K]> : undefined;
 type Responses = Endpoint["responses"];
 
-/** What a handler answers: one of the row's statuses (anything else is a programmer's mistake and throws) and its body. */
+/**
+ * What a handler answers: one of the row's statuses (anything else is a programmer's mistake and throws) and
+ * its body.
+ */
 export interface Answer<R extends Responses> {
   readonly status: number;
   readonly body?: { [S in keyof R]: R[S] extends z.ZodType ? z.input<R[S]> : undefined }[keyof R];
@@ -24,7 +27,10 @@ export interface EndpointInput<E> {
   readonly query: Field<E, "query">;
   readonly body: Field<E, "body">;
   readonly caller: Caller;
-  /** The caller's; only to be used where the row's access is `user` or `admin`, elsewhere empty for anonymous people. */
+  /**
+   * The caller's; only to be used where the row's access is `user` or `admin`, elsewhere empty for anonymous
+   * people.
+   */
   readonly userId: string;
   readonly idempotencyKey: string | null;
   readonly request: FastifyRequest;
@@ -57,7 +63,10 @@ interface InternalRow {
   readonly responses: Responses;
 }
 
-/** A row only other services may call: the token must carry the role `service`. People are answered as if it weren't there. */
+/**
+ * A row only other services may call: the token must carry the role `service`. People are answered as if it
+ * weren't there.
+ */
 export function registerInternalEndpoint<const E extends InternalRow>(
   app: FastifyInstance,
   o: { endpoint: E; handler: (input: EndpointInput<E>) => Promise<Answer<E["responses"]>> },
@@ -137,8 +146,8 @@ function issuesOf(where: string, error: z.ZodError): ProblemIssue[] {
 }
 
 /**
- * Serialisers compiled from the contract: what the schema does not name is never sent, at nearly JSON.stringify's speed.
- * Formats are dropped, because our timestamps already are text.
+ * Serialisers compiled from the contract: what the schema does not name is never sent, at nearly
+ * JSON.stringify's speed. Formats are dropped, because our timestamps already are text.
  */
 function compileSerializers(responses: Responses): ReadonlyMap<string, (body: unknown) => string> {
   const compiled = new Map<string, (body: unknown) => string>();

@@ -3,7 +3,10 @@ import type { FastifyInstance } from "fastify";
 
 const CHECK_MS_MAX = 2_000;
 
-/** `/health/live`: the process answers · `/health` and `/health/ready`: every check passes, else 503 naming the failing ones. */
+/**
+ * `/health/live`: the process answers · `/health` and `/health/ready`: every check passes, else 503 naming
+ * the failing ones.
+ */
 export function registerHealth(
   app: FastifyInstance,
   o: { service: string; checks: Readonly<Record<string, () => Promise<void>>> },

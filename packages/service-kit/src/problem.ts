@@ -1,5 +1,6 @@
 /**
- * Every refusal as RFC 9457 problem details. The one table of status codes for the contract's closed list of error codes.
+ * Every refusal as RFC 9457 problem details. The one table of status codes for the contract's closed list of
+ * error codes.
  *
  * Belongs here: mapping and sending. Does not: deciding what is refused (each service's domain).
  */

@@ -5,8 +5,8 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 const STOP_MS_MAX = 25_000;
 
 /**
- * Listens, and on the first SIGTERM or SIGINT stops accepting, finishes the requests under way, closes the rest and
- * exits 0. A second signal exits at once.
+ * Listens, and on the first SIGTERM or SIGINT stops accepting, finishes the requests under way, closes the
+ * rest and exits 0. A second signal exits at once.
  */
 export async function runService(o: {
   server: FastifyInstance;

@@ -1,6 +1,6 @@
 /**
- * The Fastify server every service starts from: request ids, the proved caller, problem details, JSON as our contract
- * means it. Never listens.
+ * The Fastify server every service starts from: request ids, the proved caller, problem details, JSON as our
+ * contract means it. Never listens.
  */
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify";
 import { nanoid } from "nanoid";
@@ -92,8 +92,8 @@ function identify(request: FastifyRequest, verify: (token: string) => Caller): C
 }
 
 /**
- * JSON and nothing else: text and forms are what other sites' pages could send without asking. A POST without a body is
- * a POST without a body, whatever its content type says.
+ * JSON and nothing else: text and forms are what other sites' pages could send without asking. A POST without
+ * a body is a POST without a body, whatever its content type says.
  */
 function acceptJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error");

@@ -18,7 +18,9 @@ type Input<E, K extends string> = K extends keyof E
     : undefined
   : undefined;
 
-/** timeout and unreachable: it may or may not have been carried out · answer: the service refused, see status. */
+/**
+ * timeout and unreachable: it may or may not have been carried out · answer: the service refused, see status.
+ */
 export class ServiceCallError extends Error {
   override readonly name = "ServiceCallError";
   readonly kind: "timeout" | "unreachable" | "answer";

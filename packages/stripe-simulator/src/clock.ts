@@ -1,4 +1,4 @@
-/** The real time, for what somebody else will compare with a clock of his own. Milliseconds since the epoch. */
+/** The real time, for what somebody else will compare with a clock of theirs. Epoch milliseconds. */
 export const wallClockNow = (): number => Date.now();
 
 /** The simulator's own time. It can be moved ahead, and what it was moved by survives a restart (state/). */

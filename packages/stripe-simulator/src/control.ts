@@ -1,4 +1,7 @@
-/** The control API below /_simulator: looking at all state, and moving what tests move. Never a part of Stripe. */
+/**
+ * The control API below /_simulator: looking at all state, and moving what tests move. Never a part of
+ * Stripe.
+ */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { DispatchParts } from "./http/dispatch.ts";

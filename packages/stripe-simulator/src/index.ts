@@ -1,4 +1,6 @@
-/** The front door: buildSimulator for tests and tools, and the start of the simulator when this file is run. */
+/**
+ * The front door: buildSimulator for tests and tools, and the start of the simulator when this file is run.
+ */
 import { runService } from "@script-manifest/service-kit";
 import { readConfig } from "./config.ts";
 import { buildSimulator } from "./server.ts";

@@ -1,4 +1,7 @@
-/** What the simulator keeps of each Stripe object. Picked from the SDK's own types: a wrong field does not compile. */
+/**
+ * What the simulator keeps of each Stripe object. Picked from the SDK's own types: a wrong field does not
+ * compile.
+ */
 import type { Stripe } from "stripe";
 
 export type Intent = Pick<

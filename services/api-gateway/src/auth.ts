@@ -1,4 +1,7 @@
-/** From a session token to a person, by asking identity-service. Nothing is remembered: a revoked session ends at once. */
+/**
+ * From a session token to a person, by asking identity-service. Nothing is remembered: a revoked session ends
+ * at once.
+ */
 import { internalApi, type User } from "@script-manifest/contracts";
 import {
   callService,
@@ -16,7 +19,10 @@ export function bearerTokenOf(authorization: string | undefined): string | null 
 }
 
 export interface SessionResolver {
-  /** Throws unauthorized for an unknown, expired or revoked session; upstream_unavailable when identity is away. */
+  /**
+   * Throws unauthorized for an unknown, expired or revoked session; upstream_unavailable when identity is
+   * away.
+   */
   resolve(token: string, o: { requestId: string }): Promise<User>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Passes one request on to a service and its answer back, byte for byte: no body is parsed or written anew, so that a
- * webhook's signature survives and events stream.
+ * Passes one request on to a service and its answer back, byte for byte: no body is parsed or written anew,
+ * so that a webhook's signature survives and events stream.
  *
  * Belongs here: which headers travel. Does not: who may call (routes/), who calls (auth.ts).
  */

@@ -1,4 +1,7 @@
-/** The gateway: limits, cross-origin rules, docs and the published routes. Never listens, never reads the environment. */
+/**
+ * The gateway: limits, cross-origin rules, docs and the published routes. Never listens, never reads the
+ * environment.
+ */
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
@@ -31,7 +34,10 @@ export interface GatewayOptions {
   readonly logger?: boolean | object;
 }
 
-/** Scripts and reports go straight to object storage; nothing larger than a long report's text comes through here. */
+/**
+ * Scripts and reports go straight to object storage; nothing larger than a long report's text comes through
+ * here.
+ */
 const BODY_BYTES_MAX = 1024 * 1024;
 
 export async function buildServer(o: GatewayOptions): Promise<FastifyInstance> {
@@ -85,7 +91,8 @@ async function registerProtection(app: FastifyInstance, o: GatewayOptions): Prom
   await app.register(rateLimit, {
     max: o.rateLimitPerMinute,
     timeWindow: 60_000,
-    // A session counts for itself wherever it comes from; people behind one address don't use up each other's share.
+    // A session counts for itself wherever it comes from; people behind one address don't use up each other's
+    // share.
     keyGenerator: (request) => bearerTokenOf(request.headers.authorization) ?? request.ip,
     allowList: (request) => request.url.startsWith("/health"),
     errorResponseBuilder: (_request, context) =>

@@ -1,4 +1,6 @@
-/** buildServer(options): the server with everything optional in memory, for tests and tools. Never listens. */
+/**
+ * buildServer(options): the server with everything optional in memory, for tests and tools. Never listens.
+ */
 import { createMemoryObjectStorage, createServiceTokenVerifier } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";

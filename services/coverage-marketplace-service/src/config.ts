@@ -1,4 +1,6 @@
-/** The sole reader of the environment: parsed, frozen, and refused when production would not be safe with it. */
+/**
+ * The sole reader of the environment: parsed, frozen, and refused when production would not be safe with it.
+ */
 import { durationMs, parseConfig, port, secret } from "@script-manifest/service-kit";
 import { z } from "zod";
 import { basisPointsFromRate } from "./domain/money.ts";
@@ -22,7 +24,10 @@ const rate = z
     }
   });
 
-/** One or two webhook secrets, comma-separated while one is being rotated. A blank one would believe unsigned events. */
+/**
+ * One or two webhook secrets, comma-separated while one is being rotated. A blank one would believe unsigned
+ * events.
+ */
 const webhookSecrets = z
   .string()
   .default("whsec_development_only")

@@ -1,4 +1,7 @@
-/** The HTTP server over given parts: plugins, error mapping, routes. Never listens, never reads the environment. */
+/**
+ * The HTTP server over given parts: plugins, error mapping, routes. Never listens, never reads the
+ * environment.
+ */
 import { type Caller, createServiceServer, ProblemError, registerHealth } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";

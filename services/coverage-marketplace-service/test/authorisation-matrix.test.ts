@@ -1,5 +1,6 @@
 /**
- * Who may do what: every row of the endpoint table × everybody who might try, through the gateway and past it.
+ * Who may do what: every row of the endpoint table × everybody who might try, through the gateway and past
+ * it.
  *
  * A new row of the endpoint table fails here until someone has written down who may use it.
  */
@@ -22,8 +23,9 @@ import {
 } from "./support/worlds.ts";
 
 /**
- * The world says how far the order is when the request arrives; `paused`: its service is not offered, `barred`: its
- * provider is suspended. `other` is another active provider; `suspended` is the order's provider, suspended just now.
+ * The world says how far the order is when the request arrives; `paused`: its service is not offered,
+ * `barred`: its provider is suspended. `other` is another active provider; `suspended` is the order's
+ * provider, suspended just now.
  */
 const MATRIX = `
 row                   world      anonymous  stranger  writer  provider  other  suspended  admin
@@ -169,7 +171,8 @@ describe("who may do what", () => {
         }
         for (const proof of LIARS)
           got[proof] = await statusOf(way, line, async ({ reader }) => ({ proof, person: reader }));
-        // The gateway drops what only services may say, so a liar is nobody there; the service refuses every liar.
+        // The gateway drops what only services may say, so a liar is nobody there; the service refuses every
+        // liar.
         const liar = way === "directly" ? 401 : line.expected.anonymous;
         assert.deepEqual(got, { ...line.expected, forged: liar, expired: liar, bare: liar });
       });

@@ -1,6 +1,6 @@
 /**
- * A whole marketplace in memory, held by a clock, with jobs that run when the test says so. Belongs here: set-up and the
- * few steps most tests share. Does not: assertions.
+ * A whole marketplace in memory, held by a clock, with jobs that run when the test says so. Belongs here:
+ * set-up and the few steps most tests share. Does not: assertions.
  */
 import { createMemoryObjectStorage } from "@script-manifest/service-kit";
 import { DEFAULT_POLICY } from "../src/build-server.ts";
@@ -137,7 +137,10 @@ export class Marketplace {
     return order;
   }
 
-  /** Runs every job that is due, and those they make due, until none is left. Failed ones wait for the next drain. */
+  /**
+   * Runs every job that is due, and those they make due, until none is left. Failed ones wait for the next
+   * drain.
+   */
   async drain(): Promise<void> {
     const failed = [];
     for (

@@ -1,4 +1,7 @@
-/** For operators: `node src/verify-email.ts somebody@example.com` says that an address is known to be its owner's. */
+/**
+ * For operators: `node src/verify-email.ts somebody@example.com` says that an address is known to be its
+ * owner's.
+ */
 import { getPool } from "@script-manifest/db";
 import { readConfig } from "./config.ts";
 import { PgIdentityRepository } from "./repository/pg.ts";

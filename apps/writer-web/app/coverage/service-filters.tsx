@@ -1,6 +1,6 @@
 /**
- * The filters: a plain GET form, so they work without script and live in the address. On small screens the panel is
- * the platform's popover.
+ * The filters: a plain GET form, so they work without script and live in the address. On small screens the
+ * panel is the platform's popover.
  */
 import { SlidersHorizontal } from "lucide-react";
 import Form from "next/form";
@@ -45,18 +45,14 @@ export function ServiceFilters({ values, specialties, count }: ServiceFiltersPro
         <SlidersHorizontal aria-hidden="true" className="size-4" />
         Filter and sort{count > 0 && ` (${count} on)`}
       </Button>
+      {/* A new address is a new panel: closed again, its fields showing what is in force. */}
       <div
+        key={JSON.stringify(values)}
         id="filters"
         popover="auto"
         className="fixed inset-x-0 bottom-0 top-auto max-h-[88dvh] w-full overflow-y-auto border-t-4 border-brass bg-sheet p-5 shadow-float lg:static lg:block lg:max-h-none lg:overflow-visible lg:border-0 lg:bg-transparent lg:p-0 lg:shadow-none"
       >
-        {/* A new address is a new form: the fields show what is in force. */}
-        <Form
-          key={JSON.stringify(values)}
-          action="/coverage"
-          aria-label="Filters"
-          className="flex flex-col gap-5"
-        >
+        <Form action="/coverage" aria-label="Filters" className="flex flex-col gap-5">
           <Text
             name="q"
             label="Search"

@@ -1,5 +1,8 @@
 "use client";
-/** A menu that drops from the header: the platform's own popover, which needs no script to open, Escape or close. */
+/**
+ * A menu that drops from the header: the platform's own popover, which needs no script to open, Escape or
+ * close.
+ */
 import { useRef } from "react";
 
 interface MenuProps {

@@ -11,7 +11,7 @@ export function ThemeToggle() {
     const chosen = root.dataset.theme;
     const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in some browsers we serve.
+    // biome-ignore lint/suspicious/noDocumentCookie: some browsers lack the Cookie Store API.
     document.cookie = `${THEME_COOKIE}=${root.dataset.theme}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
   }
   return (

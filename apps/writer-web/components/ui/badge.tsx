@@ -1,4 +1,6 @@
-/** A status or a tier in a word. Colour only underlines it: every tone has its own sign, every tier its name. */
+/**
+ * A status or a tier in a word. Colour only underlines it: every tone has its own sign, every tier its name.
+ */
 import type { CoverageOrderStatus, CoverageTier } from "@script-manifest/contracts";
 import { clsx } from "clsx";
 import { statusWords, type Tone, tierWords } from "@/lib/words";

@@ -1,4 +1,7 @@
-/** Everything that is pressed. One prominent look per screen; the rest is quiet. Works on the server and in islands. */
+/**
+ * Everything that is pressed. One prominent look per screen; the rest is quiet. Works on the server and in
+ * islands.
+ */
 import { clsx } from "clsx";
 import Link from "next/link";
 import type { ComponentProps } from "react";

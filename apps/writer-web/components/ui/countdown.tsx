@@ -1,5 +1,7 @@
 "use client";
-/** Time left until a deadline, counting while the page is open. Not announced: it would never stop talking. */
+/**
+ * Time left until a deadline, counting while the page is open. Not announced: it would never stop talking.
+ */
 import { useEffect, useState } from "react";
 import { now } from "@/lib/clock";
 import { formatDuration } from "@/lib/format";

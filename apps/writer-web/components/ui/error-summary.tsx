@@ -37,6 +37,7 @@ export function ErrorSummary({
                   href={`#${fieldId}`}
                   onClick={(event) => focusField(event, fieldId)}
                 >
+                  {labelOf(fieldId)}
                   {message}
                 </a>
               ) : (
@@ -49,6 +50,15 @@ export function ErrorSummary({
       {requestId && <p className="mt-2 text-xs text-ink-faint">Reference {requestId}</p>}
     </div>
   );
+}
+
+/**
+ * The field's own label, so that the message says what it is about. Only ever asked in the browser, after a
+ * refusal.
+ */
+function labelOf(fieldId: string): string {
+  const label = document.querySelector(`label[for="${CSS.escape(fieldId)}"]`)?.firstChild?.textContent;
+  return label ? `${label}: ` : "";
 }
 
 function focusField(event: React.MouseEvent, fieldId: string): void {

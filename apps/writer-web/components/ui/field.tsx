@@ -1,7 +1,8 @@
 /**
  * A labelled control: label, hint, error, character count, wired together for assistive technology.
  *
- * Belongs here: the frame around any control, and the controls' common look. Does not: form state (form-fields.tsx).
+ * Belongs here: the frame around any control, and the controls' common look. Does not: form state
+ * (form-fields.tsx).
  */
 import { clsx } from "clsx";
 import { CircleAlert } from "lucide-react";

@@ -1,5 +1,8 @@
 "use client";
-/** Choosing or dropping one file, with what it may be said first, progress while it travels, and a way to stop it. */
+/**
+ * Choosing or dropping one file, with what it may be said first, progress while it travels, and a way to stop
+ * it.
+ */
 import { clsx } from "clsx";
 import { FileCheck2, FileUp, X } from "lucide-react";
 import { useState } from "react";

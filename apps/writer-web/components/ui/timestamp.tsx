@@ -1,7 +1,7 @@
 "use client";
 /**
- * A moment, relative and absolute. The server writes it in UTC; in the browser it becomes the reader's own time.
- * A leaf island, since only the browser knows the zone.
+ * A moment, relative and absolute. The server writes it in UTC; in the browser it becomes the reader's own
+ * time. A leaf island, since only the browser knows the zone.
  */
 import { useSyncExternalStore } from "react";
 import { formatAbsolute, formatRelative } from "@/lib/format";

@@ -1,4 +1,6 @@
-/** The public API, for set-up steps that are not the point of a test. Typed by the contract; a refusal throws. */
+/**
+ * The public API, for set-up steps that are not the point of a test. Typed by the contract; a refusal throws.
+ */
 import { type EndpointName, endpointNamed, type RequestOf, type ResponseOf } from "../../lib/endpoints";
 import { type AddressParts, addressOf } from "../../lib/http";
 import { e2eConfig } from "./config";

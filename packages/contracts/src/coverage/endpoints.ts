@@ -1,4 +1,7 @@
-/** The marketplace's public API, once. The service, the gateway, the web client, the docs and the matrix test read it. */
+/**
+ * The marketplace's public API, once. The service, the gateway, the web client, the docs and the matrix test
+ * read it.
+ */
 import type { EndpointTable, PublishedApi } from "../endpoint.ts";
 import { catalogueEndpoints } from "./catalogue-endpoints.ts";
 import { orderEndpoints } from "./order-endpoints.ts";

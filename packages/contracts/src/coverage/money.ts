@@ -11,7 +11,10 @@ export const CoverageEarningsLineSchema = z.object({
   priceCents: z.int(),
   commissionCents: z.int(),
   payoutCents: z.int(),
-  /** held: captured and kept until the order ends · on_its_way: released, transfer not confirmed · paid_out: transferred · returned: went back to the writer */
+  /**
+   * held: captured and kept until the order ends · on_its_way: released, transfer not confirmed · paid_out:
+   * transferred · returned: went back to the writer
+   */
   state: z.enum(["held", "on_its_way", "paid_out", "returned"]),
   stripeTransferId: z.string().nullable(),
   at: Timestamp,

@@ -22,7 +22,10 @@ const total = z.int();
 const order = z.object({ order: CoverageOrderSchema });
 const dispute = z.object({ dispute: CoverageDisputeSchema });
 
-/** A transition answers 200 when it is done and 202 while Stripe has not yet confirmed the money it set in motion. */
+/**
+ * A transition answers 200 when it is done and 202 while Stripe has not yet confirmed the money it set in
+ * motion.
+ */
 const transition = { 200: order, 202: order } as const;
 
 export const orderEndpoints = {

@@ -66,7 +66,10 @@ export const CoverageOrderSchema = z.object({
   projectId: z.string(),
   brief: z.string(),
   status: CoverageOrderStatusSchema,
-  /** Why the order ended or is held up, for example `sla_expired`, `unclaimed`, `authorisation_lapsed`; null otherwise. */
+  /**
+   * Why the order ended or is held up, for example `sla_expired`, `unclaimed`, `authorisation_lapsed`; null
+   * otherwise.
+   */
   statusReason: z.string().nullable(),
   priceCents: z.int(),
   currency: Currency,
@@ -86,7 +89,10 @@ export const CoverageOrderSchema = z.object({
   slaDeadline: Timestamp.nullable(),
   /** Undelivered by then, a dispute opens by itself. Null until claimed. */
   lateDeadline: Timestamp.nullable(),
-  /** The writer accepts or disputes until then; afterwards the order completes by itself. Null until delivered. */
+  /**
+   * The writer accepts or disputes until then; afterwards the order completes by itself. Null until
+   * delivered.
+   */
   reviewDeadline: Timestamp.nullable(),
   claimedAt: Timestamp.nullable(),
   capturedAt: Timestamp.nullable(),
@@ -129,7 +135,10 @@ export const CoverageTimelineEntrySchema = z.object({
   id: z.string(),
   kind: z.enum(["transition", "money"]),
   at: Timestamp,
-  /** The transition's event (`claim`, `deliver` …) or the movement (`authorise`, `capture`, `release`, `transfer`, `refund`, `reverse`). */
+  /**
+   * The transition's event (`claim`, `deliver` …) or the movement (`authorise`, `capture`, `release`,
+   * `transfer`, `refund`, `reverse`).
+   */
   event: z.string(),
   actor: CoverageActorSchema,
   fromStatus: CoverageOrderStatusSchema.nullable(),

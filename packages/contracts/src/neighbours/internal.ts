@@ -1,4 +1,7 @@
-/** Calls between services, proved by a service token with the role `service`. The gateway never publishes them. */
+/**
+ * Calls between services, proved by a service token with the role `service`. The gateway never publishes
+ * them.
+ */
 import { z } from "zod";
 import { IdParams, requiredText } from "../primitives.ts";
 import { UserSchema } from "./identity.ts";

@@ -49,7 +49,10 @@ export const publishedNotificationApi: PublishedApi = {
   endpoints: notificationApi,
 };
 
-/** What a service asks the notification service to tell one person. Sending the same event to the same person again changes nothing. */
+/**
+ * What a service asks the notification service to tell one person. Sending the same event to the same person
+ * again changes nothing.
+ */
 export const NotifyRequestSchema = z.object({
   /** Names the happening, for example a transition's id. Unique together with the user. */
   eventId: requiredText(200),

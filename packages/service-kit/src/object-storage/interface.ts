@@ -36,7 +36,10 @@ export class ObjectTooLarge extends Error {
   override readonly name = "ObjectTooLarge";
 }
 
-/** `attachment; filename="plain"; filename*=UTF-8''exact`: old and new browsers alike, and nothing can break out of it. */
+/**
+ * `attachment; filename="plain"; filename*=UTF-8''exact`: old and new browsers alike, and nothing can break
+ * out of it.
+ */
 export function contentDisposition(disposition: "attachment" | "inline", fileName: string): string {
   const plain = fileName.replace(/[^\w. ()-]/g, "_").slice(0, 150) || "file";
   const exact = encodeURIComponent(fileName).replace(

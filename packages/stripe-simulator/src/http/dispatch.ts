@@ -1,6 +1,6 @@
 /**
- * One request: who asks, has this key been answered before, run the handler as one transaction, store the answer.
- * Handlers are synchronous, so two requests never see each other half done.
+ * One request: who asks, has this key been answered before, run the handler as one transaction, store the
+ * answer. Handlers are synchronous, so two requests never see each other half done.
  */
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -14,7 +14,10 @@ import { decodeForm, type Params } from "./form.ts";
 
 /** Asked before and after each request, for tests and torture: what goes wrong with it. */
 export type RequestFault = (o: { method: string; path: string }) => RequestFate;
-/** error: 500 without an effect · error_after: 500 although it was done (and replayed as such) · lost: done, never answered */
+/**
+ * error: 500 without an effect · error_after: 500 although it was done (and replayed as such) · lost: done,
+ * never answered
+ */
 export type RequestFate = "ok" | "error" | "error_after" | "lost" | "rate_limit";
 
 export interface DispatchParts {

@@ -3,7 +3,8 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#
 
 const STYLE = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-  body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: Canvas; color: CanvasText; }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center;
+         background: Canvas; color: CanvasText; }
   main { max-width: 30rem; padding: 2rem; }
   .note { border: 1px dashed; border-radius: .5rem; padding: .5rem .75rem; font-size: .875rem; }
   button { font: inherit; padding: .75rem 1.25rem; border-radius: .5rem; border: 0; background: #635bff; color: #fff; cursor: pointer; min-height: 44px; }

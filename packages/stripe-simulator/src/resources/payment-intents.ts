@@ -1,4 +1,7 @@
-/** Payment intents with manual capture: created, confirmed, captured or cancelled. Their charges are made here too. */
+/**
+ * Payment intents with manual capture: created, confirmed, captured or cancelled. Their charges are made here
+ * too.
+ */
 
 import { seconds } from "../clock.ts";
 import { expand, list } from "../http/answers.ts";

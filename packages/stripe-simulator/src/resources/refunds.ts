@@ -1,4 +1,7 @@
-/** Refunds of captured charges. Above what is left, and on an uncaptured intent, they are errors, as at Stripe. */
+/**
+ * Refunds of captured charges. Above what is left, and on an uncaptured intent, they are errors, as at
+ * Stripe.
+ */
 import { seconds } from "../clock.ts";
 import { expand, list } from "../http/answers.ts";
 import { type Context, idFrom, type Route } from "../http/context.ts";

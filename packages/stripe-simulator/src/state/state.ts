@@ -1,6 +1,6 @@
 /**
- * Everything the simulator remembers: documents by collection, held in memory and written through to SQLite, so that what
- * was answered survives a `kill -9`. One request is one transaction.
+ * Everything the simulator remembers: documents by collection, held in memory and written through to SQLite,
+ * so that what was answered survives a `kill -9`. One request is one transaction.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -50,7 +50,8 @@ export class State {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS documents (
-        collection TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER PRIMARY KEY AUTOINCREMENT, value TEXT NOT NULL,
+        collection TEXT NOT NULL, id TEXT NOT NULL,
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, value TEXT NOT NULL,
         UNIQUE (collection, id));`);
     const rows = this.#database.prepare("SELECT collection, id, value FROM documents ORDER BY seq").all();
     for (const row of rows)

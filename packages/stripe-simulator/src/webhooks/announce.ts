@@ -1,4 +1,6 @@
-/** Making events: in the same transaction as the change they tell of, with the deliveries that must follow. */
+/**
+ * Making events: in the same transaction as the change they tell of, with the deliveries that must follow.
+ */
 import type { Stripe } from "stripe";
 import { seconds, type VirtualClock } from "../clock.ts";
 import { newId } from "../ids.ts";

@@ -1,4 +1,7 @@
-/** Bringing events to the endpoint: signed when they are sent, again and again until a 2xx, also after a restart. */
+/**
+ * Bringing events to the endpoint: signed when they are sent, again and again until a 2xx, also after a
+ * restart.
+ */
 import { Stripe } from "stripe";
 import { request } from "undici";
 import { seconds, type VirtualClock, wallClockNow } from "../clock.ts";
@@ -24,7 +27,10 @@ export interface Deliverer {
 const TIMEOUT_MS = 10_000;
 const CONCURRENT_MAX = 8;
 
-/** Real Stripe retries over three days; in development nobody waits that long: 0.5 s doubling to 30 s, without an end. */
+/**
+ * Real Stripe retries over three days; in development nobody waits that long: 0.5 s doubling to 30 s, without
+ * an end.
+ */
 const backoffMs = (attempts: number): number => Math.min(500 * 2 ** (attempts - 1), 30_000);
 
 export function createDeliverer(o: {

@@ -57,7 +57,10 @@ function registerRow(
   });
 }
 
-/** A token that is sent must be good, also where none is needed: a client must notice that its session has ended. */
+/**
+ * A token that is sent must be good, also where none is needed: a client must notice that its session has
+ * ended.
+ */
 async function identify(
   deps: PublishedDeps,
   endpoint: Endpoint,

@@ -1,6 +1,6 @@
 /**
- * What a payment retrieved from Stripe means for its order. The one function behind the webhook, the return from the
- * card form and the reconciler: they race, and the guarded change lets exactly one of them win.
+ * What a payment retrieved from Stripe means for its order. The one function behind the webhook, the return
+ * from the card form and the reconciler: they race, and the guarded change lets exactly one of them win.
  */
 import type { Order } from "../domain/entities.ts";
 import { moneyOperationKey } from "../domain/money-operation.ts";

@@ -88,8 +88,8 @@ export function planChange(
 }
 
 /**
- * The job is the safety net: a request that made the change also runs the operation at once. A short head start keeps
- * the two from meeting, though meeting would do no harm (the lease).
+ * The job is the safety net: a request that made the change also runs the operation at once. A short head
+ * start keeps the two from meeting, though meeting would do no harm (the lease).
  */
 const HEAD_START_MS = 2_000;
 function runOperationSoon(operationId: string, now: number): NewJob {
@@ -142,8 +142,8 @@ export async function actOnOrder(
 }
 
 /**
- * A move of the system's own. Answers null when it is not due, not possible any more, or someone else was faster:
- * jobs find out by themselves whether there is still something to do.
+ * A move of the system's own. Answers null when it is not due, not possible any more, or someone else was
+ * faster: jobs find out by themselves whether there is still something to do.
  */
 export async function moveBySystem(
   deps: ChangeDeps,

@@ -1,4 +1,7 @@
-/** The provider hands over the report. The file, when there is one, must really have been uploaded for this order. */
+/**
+ * The provider hands over the report. The file, when there is one, must really have been uploaded for this
+ * order.
+ */
 import type {
   CoverageDeliveryCreateRequest,
   CoverageDeliveryUploadQuery,

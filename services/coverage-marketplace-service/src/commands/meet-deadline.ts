@@ -1,4 +1,7 @@
-/** A deadline of an order has come. Early, late or twice: the lifecycle's guards decide whether there is something to do. */
+/**
+ * A deadline of an order has come. Early, late or twice: the lifecycle's guards decide whether there is
+ * something to do.
+ */
 
 import { MINUTE_MS } from "../domain/clock.ts";
 import type { Order } from "../domain/entities.ts";
@@ -21,7 +24,10 @@ const DEADLINES: Record<OrderDeadlineEvent, (order: Order) => number | null> = {
   auto_complete: (order) => order.reviewDeadline,
 };
 
-/** Answers the job to come back with when the deadline lies ahead by the store's clock; null when this is over. */
+/**
+ * Answers the job to come back with when the deadline lies ahead by the store's clock; null when this is
+ * over.
+ */
 export async function meetDeadline(
   deps: CommandDeps,
   o: { orderId: string; event: OrderDeadlineEvent },

@@ -1,4 +1,6 @@
-/** The verbs that are one move and nothing more: claim, start, cancel, complete. Their money is run at once. */
+/**
+ * The verbs that are one move and nothing more: claim, start, cancel, complete. Their money is run at once.
+ */
 import type { CoverageOrderAction } from "@script-manifest/contracts";
 import type { Order } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
@@ -27,7 +29,10 @@ export async function moveOrder(
   return settleNow(deps, order, operationIds);
 }
 
-/** A claim charges the writer's card: nobody is charged for a reader who was suspended since the order was placed. */
+/**
+ * A claim charges the writer's card: nobody is charged for a reader who was suspended since the order was
+ * placed.
+ */
 async function mayStillClaim({ repository }: CommandDeps, order: Order): Promise<ChangeExtras> {
   const provider = await repository.getProvider(order.providerId);
   if (provider?.status === "suspended" || provider?.status === "deactivated")

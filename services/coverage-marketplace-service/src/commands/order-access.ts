@@ -1,4 +1,6 @@
-/** Who somebody is to an order. Strangers get the same answer as for a missing order, so ids cannot be probed. */
+/**
+ * Who somebody is to an order. Strangers get the same answer as for a missing order, so ids cannot be probed.
+ */
 import type { CoverageActor } from "@script-manifest/contracts";
 import type { Order } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
@@ -6,7 +8,10 @@ import type { CommandDeps, Requester } from "./deps.ts";
 
 export type Party = Exclude<CoverageActor, "system">;
 
-/** A party's own part comes before being an admin: an admin who bought coverage is its writer. Null for strangers. */
+/**
+ * A party's own part comes before being an admin: an admin who bought coverage is its writer. Null for
+ * strangers.
+ */
 export function partyOf(order: Order, requester: Pick<Requester, "userId" | "isAdmin">): Party | null {
   if (order.writerUserId === requester.userId) return "writer";
   if (order.providerUserId === requester.userId) return "provider";

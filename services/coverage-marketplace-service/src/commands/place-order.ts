@@ -1,4 +1,7 @@
-/** A writer orders coverage of a script. The row commits first; the payment intent follows under the order's own key. */
+/**
+ * A writer orders coverage of a script. The row commits first; the payment intent follows under the order's
+ * own key.
+ */
 import type { CoverageOrderCreateRequest } from "@script-manifest/contracts";
 import { authoriseOperation } from "../domain/consequences.ts";
 import type { Order, ServiceWithProvider } from "../domain/entities.ts";
@@ -17,8 +20,8 @@ export interface PlacedOrder {
 }
 
 /**
- * The same writer and key give the same order, however often and after whatever crash. Throws DomainError with the
- * first broken rule, in the order they are checked here.
+ * The same writer and key give the same order, however often and after whatever crash. Throws DomainError
+ * with the first broken rule, in the order they are checked here.
  */
 export async function placeOrder(
   deps: CommandDeps,

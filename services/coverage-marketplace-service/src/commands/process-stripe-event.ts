@@ -1,6 +1,6 @@
 /**
- * A stored Stripe event is worked on. Events are hints: the object is retrieved and its facts applied, so order,
- * duplicates and delays don't matter.
+ * A stored Stripe event is worked on. Events are hints: the object is retrieved and its facts applied, so
+ * order, duplicates and delays don't matter.
  */
 import type { PaymentWebhookEvent } from "../payments/interface.ts";
 import { applyPayment } from "./apply-payment.ts";
@@ -65,7 +65,10 @@ async function transferChanged(deps: CommandDeps, event: PaymentWebhookEvent): P
   if (orderId) await runUnsettled(deps, orderId);
 }
 
-/** An answer of Stripe's may have been lost: whatever of this order was sent and not settled is looked at again. */
+/**
+ * An answer of Stripe's may have been lost: whatever of this order was sent and not settled is looked at
+ * again.
+ */
 async function runUnsettled(deps: CommandDeps, orderId: string): Promise<void> {
   const operations = await deps.repository.listMoneyOperations(orderId);
   for (const operation of operations) {

@@ -13,7 +13,10 @@ export function providerNotFound(): DomainError {
   return new DomainError("not_found", "There is no such provider.");
 }
 
-/** The row commits first; Stripe's account follows under a key of the provider's own, so a retry never makes a second. */
+/**
+ * The row commits first; Stripe's account follows under a key of the provider's own, so a retry never makes a
+ * second.
+ */
 export async function registerProvider(
   deps: CommandDeps,
   { requester, request }: { requester: Requester; request: CoverageProviderCreateRequest },
@@ -87,7 +90,10 @@ export async function ownProvider(
   throw providerNotFound();
 }
 
-/** Reading one's own profile also asks Stripe while onboarding is unfinished: returning from Stripe proves nothing itself. */
+/**
+ * Reading one's own profile also asks Stripe while onboarding is unfinished: returning from Stripe proves
+ * nothing itself.
+ */
 export async function readOwnProvider(
   deps: CommandDeps,
   { requester }: { requester: Requester },

@@ -1,4 +1,7 @@
-/** An admin takes a dispute under review, or rules on it. The ruling moves the order and its money in one change. */
+/**
+ * An admin takes a dispute under review, or rules on it. The ruling moves the order and its money in one
+ * change.
+ */
 import type { CoverageDisputeResolveRequest } from "@script-manifest/contracts";
 import { assertPartialRefund, RULINGS } from "../domain/dispute-resolution.ts";
 import type { Dispute } from "../domain/entities.ts";

@@ -1,8 +1,10 @@
 /**
- * The one executor of every movement of money: lease → call Stripe with the stored key → settle (payments.md, executor).
+ * The one executor of every movement of money: lease → call Stripe with the stored key → settle (payments.md,
+ * executor).
  *
- * Called by requests right after their change, by the job that follows it, and by webhooks that concern it: whoever
- * holds the lease works, the others do nothing. No lock and no transaction is open while Stripe is asked.
+ * Called by requests right after their change, by the job that follows it, and by webhooks that concern it:
+ * whoever holds the lease works, the others do nothing. No lock and no transaction is open while Stripe is
+ * asked.
  */
 import { randomUUID } from "node:crypto";
 import { HOUR_MS, type Instant } from "../domain/clock.ts";
@@ -33,13 +35,18 @@ const MOVEMENTS: Record<MoneyOperationKind, Movement> = {
 export interface OperationRun {
   /** settled: nothing is left to do · unsettled: it will be tried again · busy: another worker holds it. */
   readonly state: "settled" | "unsettled" | "busy";
-  /** Only when busy: when the other worker's lease ends. It may have died with it, so somebody must look again then. */
+  /**
+   * Only when busy: when the other worker's lease ends. It may have died with it, so somebody must look again
+   * then.
+   */
   readonly freeAt: Instant | null;
   /** The payment as Stripe just gave it, where the movement was about one. */
   readonly payment: Payment | null;
 }
 
-/** Never throws for Stripe's sake: what went wrong is stored with the operation and tried again by its job. */
+/**
+ * Never throws for Stripe's sake: what went wrong is stored with the operation and tried again by its job.
+ */
 export async function runMoneyOperation(
   deps: MoneyDeps,
   { operationId }: { operationId: string },
@@ -87,7 +94,10 @@ async function perform(input: MovementInput): Promise<Outcome> {
   }
 }
 
-/** Past Stripe's memory the same key would move money again: what is there is read first (payments.md, executor). */
+/**
+ * Past Stripe's memory the same key would move money again: what is there is read first (payments.md,
+ * executor).
+ */
 function keyMayBeForgotten({ attempts, firstSentAt, readAt }: MoneyOperation): boolean {
   return attempts > 1 && firstSentAt !== null && readAt - firstSentAt > STRIPE_KEY_LIFE_MS;
 }
@@ -114,7 +124,9 @@ function newKey(why: string): Outcome {
   return { kind: "retry_with_new_key", why };
 }
 
-/** Seconds double from 2 to 10 minutes; Stripe's own retry advice, and quick enough for a person who waits. */
+/**
+ * Seconds double from 2 to 10 minutes; Stripe's own retry advice, and quick enough for a person who waits.
+ */
 function nextAttempt(operation: MoneyOperation): NewJob {
   const delayMs = Math.min(2_000 * 2 ** Math.min(operation.attempts - 1, 9), 600_000);
   return { task: "run_money_operation", operationId: operation.id, runAt: operation.readAt + delayMs };

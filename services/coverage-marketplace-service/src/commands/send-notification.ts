@@ -1,4 +1,7 @@
-/** Tells one person of one happening of an order. Telling again changes nothing: the notification service keeps count. */
+/**
+ * Tells one person of one happening of an order. Telling again changes nothing: the notification service
+ * keeps count.
+ */
 
 import type { NotifyRequest } from "@script-manifest/contracts";
 import type { Order } from "../domain/entities.ts";

@@ -1,4 +1,7 @@
-/** The writer comes back from the card form: ask Stripe how the payment stands. What the browser says proves nothing. */
+/**
+ * The writer comes back from the card form: ask Stripe how the payment stands. What the browser says proves
+ * nothing.
+ */
 import type { Order } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
 import { type Payment, PaymentGatewayError } from "../payments/interface.ts";

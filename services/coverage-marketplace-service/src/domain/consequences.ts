@@ -59,7 +59,10 @@ const NOTHING: Consequences = {
   countCompletion: false,
 };
 
-/** Event → its consequences. Total by type: a new event does not compile until someone decides what follows from it. */
+/**
+ * Event → its consequences. Total by type: a new event does not compile until someone decides what follows
+ * from it.
+ */
 const CONSEQUENCES: Record<OrderEvent, (context: ConsequenceContext) => Consequences> = {
   hold_payment: (context) => holdPayment(context),
   fail_payment: (context) => ({ ...NOTHING, operations: [cancelIntent(context)], tell: ["writer"] }),
@@ -254,7 +257,10 @@ function refund(
   };
 }
 
-/** The order ends for the provider over `earnedCents` of its price: less commission it becomes payable, and is transferred. */
+/**
+ * The order ends for the provider over `earnedCents` of its price: less commission it becomes payable, and is
+ * transferred.
+ */
 function completion(context: ConsequenceContext, earnedCents: number): Consequences {
   const { order } = context;
   const { feeCents, shareCents } = splitMinorUnits(earnedCents, basisPoints(order.commissionBps));

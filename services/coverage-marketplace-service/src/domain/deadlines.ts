@@ -1,4 +1,7 @@
-/** The order's windows as product.md's policies set them, and the deadlines that follow. Durations in milliseconds. */
+/**
+ * The order's windows as product.md's policies set them, and the deadlines that follow. Durations in
+ * milliseconds.
+ */
 import { DAY_MS, HOUR_MS, type Instant } from "./clock.ts";
 
 export interface OrderPolicy {
@@ -14,12 +17,16 @@ export interface OrderPolicy {
 
 /** The claim window also ends this long before the authorisation lapses (product.md, claim window). */
 const CLAIM_MARGIN_MS = 24 * HOUR_MS;
-/** No claim is taken closer than this to the lapse: the capture must still reach the bank (payments.md, Transitions). */
+/**
+ * No claim is taken closer than this to the lapse: the capture must still reach the bank (payments.md,
+ * Transitions).
+ */
 const CAPTURE_MARGIN_MS = HOUR_MS;
 
 /**
- * When an authorised order stops being claimable: the window, and never later than 24 h before the authorisation
- * lapses. An authorisation that lapses within a day leaves what is left of it but its last hour.
+ * When an authorised order stops being claimable: the window, and never later than 24 h before the
+ * authorisation lapses. An authorisation that lapses within a day leaves what is left of it but its last
+ * hour.
  */
 export function claimDeadline(o: { heldAt: Instant; captureBefore: Instant; policy: OrderPolicy }): Instant {
   const byPolicy = o.heldAt + o.policy.claimWindowMs;

@@ -1,7 +1,8 @@
 /**
  * The marketplace's things as the code holds them: one row each, times as instants, money in minor units.
  *
- * Belongs here: shapes. Does not: rules (their own files), columns (repository/pg/rows.ts), JSON (routes/presenters.ts).
+ * Belongs here: shapes. Does not: rules (their own files), columns (repository/pg/rows.ts), JSON
+ * (routes/presenters.ts).
  */
 import type {
   CoverageActor,
@@ -115,7 +116,9 @@ export interface Order extends OrderTerms, OrderFacts {
   readonly providerStripeAccountId: string | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  /** The store's clock when this was read. Deadlines are judged by it, so replicas with skewed clocks agree. */
+  /**
+   * The store's clock when this was read. Deadlines are judged by it, so replicas with skewed clocks agree.
+   */
   readonly readAt: Instant;
 }
 

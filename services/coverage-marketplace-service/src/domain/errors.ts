@@ -1,7 +1,10 @@
 /** What can go wrong by the rules. Programmer mistakes throw plain errors and become 500s. */
 import type { ErrorCode, ProblemIssue } from "@script-manifest/contracts";
 
-/** A refusal the caller can understand and act on. Its code decides the HTTP status, elsewhere (service-kit's table). */
+/**
+ * A refusal the caller can understand and act on. Its code decides the HTTP status, elsewhere (service-kit's
+ * table).
+ */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: ErrorCode;

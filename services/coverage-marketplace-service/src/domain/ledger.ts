@@ -1,10 +1,12 @@
 /**
- * Double-entry postings of every event that moves money. Amounts are minor units; debits positive, credits negative.
+ * Double-entry postings of every event that moves money. Amounts are minor units; debits positive, credits
+ * negative.
  *
  * Belongs here: which accounts an event touches (payments.md, Ledger). Does not: storing, balances, Stripe.
  *
- * Layers: an authorisation is `pending`, nothing has been charged yet; everything after the capture is `posted`.
- * The two layers never mix: a pending posting ends by its own reversal (`void`), in the pending layer.
+ * Layers: an authorisation is `pending`, nothing has been charged yet; everything after the capture is
+ * `posted`. The two layers never mix: a pending posting ends by its own reversal (`void`), in the pending
+ * layer.
  */
 
 export type LedgerAccount =
@@ -52,7 +54,10 @@ type Movement = {
   readonly amountCents: number;
 };
 
-/** Both sides of every movement, so that a posting sums to zero by construction. Movements of nothing are left out. */
+/**
+ * Both sides of every movement, so that a posting sums to zero by construction. Movements of nothing are left
+ * out.
+ */
 function entriesOf(movements: readonly Movement[]): LedgerEntry[] {
   return movements
     .filter((movement) => movement.amountCents !== 0)
@@ -72,7 +77,10 @@ export function voidEntries(priceCents: number): LedgerEntry[] {
   return entriesOf([{ debit: "held:order", credit: "writer:card", amountCents: priceCents }]);
 }
 
-/** The card is charged P of which Stripe keeps f: Dr writer:card / Cr held:order P, and Dr clearing P − f, Dr fees f / Cr writer:card. */
+/**
+ * The card is charged P of which Stripe keeps f: Dr writer:card / Cr held:order P, and Dr clearing P − f, Dr
+ * fees f / Cr writer:card.
+ */
 export function captureEntries(o: { priceCents: number; stripeFeeCents: number }): LedgerEntry[] {
   return entriesOf([
     { debit: "writer:card", credit: "held:order", amountCents: o.priceCents },

@@ -1,7 +1,9 @@
 /**
- * One movement of money at Stripe that has been decided: what it is, under which key it is sent, how it stands.
+ * One movement of money at Stripe that has been decided: what it is, under which key it is sent, how it
+ * stands.
  *
- * Belongs here: shapes and keys. Does not: the calls (payments/), their order (commands/run-money-operation.ts).
+ * Belongs here: shapes and keys. Does not: the calls (payments/), their order
+ * (commands/run-money-operation.ts).
  */
 import type { Instant } from "./clock.ts";
 
@@ -12,9 +14,9 @@ import type { Instant } from "./clock.ts";
 export type MoneyOperationKind = "authorise" | "pi_cancel" | "capture" | "transfer" | "refund";
 
 /**
- * pending: decided, never sent · sent: Stripe may have it · succeeded · parked: waits for a condition outside (the
- * provider's account must become payable) · failed: refused for good, an admin must look · abandoned: no longer wanted
- * and surely never carried out.
+ * pending: decided, never sent · sent: Stripe may have it · succeeded · parked: waits for a condition outside
+ * (the provider's account must become payable) · failed: refused for good, an admin must look · abandoned: no
+ * longer wanted and surely never carried out.
  */
 export type MoneyOperationStatus = "pending" | "sent" | "succeeded" | "parked" | "failed" | "abandoned";
 
@@ -51,7 +53,9 @@ export interface MoneyOperation extends NewMoneyOperation {
   readonly readAt: Instant;
 }
 
-/** The key Stripe sees, `cov:{env}:{orderId}:{kind}:{seq}` (payments.md, executor). A new `seq` is a new key. */
+/**
+ * The key Stripe sees, `cov:{env}:{orderId}:{kind}:{seq}` (payments.md, executor). A new `seq` is a new key.
+ */
 export function moneyOperationKey(o: {
   env: string;
   orderId: string;
@@ -64,5 +68,8 @@ export function moneyOperationKey(o: {
 /** A worker that died leaves the operation leased this long; longer than any Stripe call may take. */
 export const MONEY_OPERATION_LEASE_MS = 45_000;
 
-/** Stripe forgets idempotency keys after 24 hours: past that a key alone no longer protects (payments.md, executor). */
+/**
+ * Stripe forgets idempotency keys after 24 hours: past that a key alone no longer protects (payments.md,
+ * executor).
+ */
 export const STRIPE_KEY_LIFE_MS = 23 * 60 * 60 * 1_000;

@@ -5,7 +5,10 @@
  */
 declare const brand: unique symbol;
 
-/** Currencies the marketplace settles in. Two-decimal ones only: nothing here assumes how many decimals others have. */
+/**
+ * Currencies the marketplace settles in. Two-decimal ones only: nothing here assumes how many decimals others
+ * have.
+ */
 export const SUPPORTED_CURRENCIES = ["usd"] as const;
 export type SupportedCurrency = (typeof SUPPORTED_CURRENCIES)[number];
 
@@ -19,7 +22,10 @@ export function basisPoints(value: number): BasisPoints {
   return value as BasisPoints;
 }
 
-/** A rate such as 0.15 as basis points. Throws a RangeError outside 0–1 or when it is finer than a basis point. */
+/**
+ * A rate such as 0.15 as basis points. Throws a RangeError outside 0–1 or when it is finer than a basis
+ * point.
+ */
 export function basisPointsFromRate(rate: number): BasisPoints {
   const scaled = rate * 10_000;
   const whole = Math.round(scaled);
@@ -27,7 +33,9 @@ export function basisPointsFromRate(rate: number): BasisPoints {
   return basisPoints(whole);
 }
 
-/** Throws a RangeError unless the amount is a whole, non-negative, safely representable number of minor units. */
+/**
+ * Throws a RangeError unless the amount is a whole, non-negative, safely representable number of minor units.
+ */
 export function assertMinorUnits(amount: number): number {
   if (!Number.isSafeInteger(amount) || amount < 0)
     throw new RangeError(`not a whole, non-negative amount: ${amount}`);

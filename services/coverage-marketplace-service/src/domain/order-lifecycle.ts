@@ -1,8 +1,10 @@
 /**
- * The life of a coverage order: which moves exist, who may make them, when, and what money they set in motion.
+ * The life of a coverage order: which moves exist, who may make them, when, and what money they set in
+ * motion.
  *
- * Belongs here: rules that hold without a database, a clock or Stripe. Does not: HTTP, SQL, wording for people.
- * Source of every row: payments.md, Transitions; product.md, Policies. Drawn by hand in docs/adr/0004.
+ * Belongs here: rules that hold without a database, a clock or Stripe. Does not: HTTP, SQL, wording for
+ * people. Source of every row: payments.md, Transitions; product.md, Policies. Drawn by hand in
+ * docs/adr/0004.
  */
 import type {
   CoverageActor as Actor,
@@ -185,7 +187,10 @@ export type GuardedOrder = Pick<
 
 const passed = (deadline: Instant | null, now: Instant): boolean => deadline !== null && now >= deadline;
 
-/** Guard → when it holds, and the refusal's code when it doesn't. A deadline counts as over at its very instant. */
+/**
+ * Guard → when it holds, and the refusal's code when it doesn't. A deadline counts as over at its very
+ * instant.
+ */
 const GUARDS: Record<Guard, { holds: (order: GuardedOrder, now: Instant) => boolean; refusal: ErrorCode }> = {
   payment_window_over: { holds: (o, now) => passed(o.paymentDeadline, now), refusal: "invalid_transition" },
   claim_window_open: { holds: (o, now) => !passed(o.claimDeadline, now), refusal: "claim_window_closed" },
@@ -210,7 +215,9 @@ export type Decision =
   | { readonly kind: "wrong_status"; readonly expected: readonly Status[] }
   | { readonly kind: "refused"; readonly code: ErrorCode };
 
-/** Decides; never acts. The actor is judged first, then the status, then the guards in their written order. */
+/**
+ * Decides; never acts. The actor is judged first, then the status, then the guards in their written order.
+ */
 export function decide(
   order: GuardedOrder & { status: Status },
   event: OrderEvent,
@@ -229,7 +236,8 @@ const EVENTS = Object.keys(MOVES) as OrderEvent[];
 
 /**
  * The event a public verb means for this order now: `cancel` is another move before the claim than when late.
- * Where the status fits none, the first event of the verb that this actor may make, so that its refusal is told.
+ * Where the status fits none, the first event of the verb that this actor may make, so that its refusal is
+ * told.
  */
 export function eventFor(action: CoverageOrderAction, status: Status, actor: Actor): OrderEvent | null {
   const candidates = EVENTS.filter((event) => (MOVES[event] as Move).action === action);

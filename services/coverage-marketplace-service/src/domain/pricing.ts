@@ -1,7 +1,13 @@
-/** What an order costs and who gets which part. The commission is taken inside the listed price (product.md, policies). */
+/**
+ * What an order costs and who gets which part. The commission is taken inside the listed price (product.md,
+ * policies).
+ */
 import { type BasisPoints, splitMinorUnits } from "./money.ts";
 
-/** The least Stripe charges on a card, in minor units per currency (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
+/**
+ * The least Stripe charges on a card, in minor units per currency
+ * (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
+ */
 export const STRIPE_MINIMUM_CENTS: Readonly<Record<string, number>> = { usd: 50 };
 
 export interface OrderPrice {

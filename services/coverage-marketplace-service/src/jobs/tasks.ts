@@ -13,14 +13,15 @@ export interface JobDeps extends CommandDeps {
 }
 
 /**
- * Runs one job. Jobs may run twice or late: every command finds out by itself what is left to do. Answers a job to
- * come back with, or null. Throws to be tried again with growing delays.
+ * Runs one job. Jobs may run twice or late: every command finds out by itself what is left to do. Answers a
+ * job to come back with, or null. Throws to be tried again with growing delays.
  */
 export async function runJob(deps: JobDeps, job: NewJob): Promise<NewJob | null> {
   switch (job.task) {
     case "run_money_operation": {
       const { state, freeAt } = await runMoneyOperation(deps, { operationId: job.operationId });
-      // Whoever holds the lease may have been killed with it: this job is the last that knows, so it comes back.
+      // Whoever holds the lease may have been killed with it: this job is the last that knows, so it comes
+      // back.
       return state === "busy" ? { ...job, runAt: freeAt } : null;
     }
     case "order_deadline":

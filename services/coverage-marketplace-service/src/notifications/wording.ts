@@ -1,4 +1,7 @@
-/** What people are told, in the words of product.md. The only file with sentences for them on the service's side. */
+/**
+ * What people are told, in the words of product.md. The only file with sentences for them on the service's
+ * side.
+ */
 import type { NotifyRequest } from "@script-manifest/contracts";
 import type { Order } from "../domain/entities.ts";
 import type { NotificationJob } from "../repository/interface.ts";

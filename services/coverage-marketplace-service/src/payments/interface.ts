@@ -1,11 +1,13 @@
 /**
- * What the marketplace asks of Stripe. Implemented by StripePaymentGateway and MemoryPaymentGateway; both pass
- * test/contract/payment-gateway.contract.ts.
+ * What the marketplace asks of Stripe. Implemented by StripePaymentGateway and MemoryPaymentGateway; both
+ * pass test/contract/payment-gateway.contract.ts.
  *
- * Belongs here: promises, errors, nulls. Does not: the SDK's types, retries across calls (the executor's work).
+ * Belongs here: promises, errors, nulls. Does not: the SDK's types, retries across calls (the executor's
+ * work).
  *
- * Every movement takes an idempotency key: the same key with the same parameters is the same movement. Amounts are
- * minor units. Errors are PaymentGatewayError and nothing else; its `kind` says what may have happened.
+ * Every movement takes an idempotency key: the same key with the same parameters is the same movement.
+ * Amounts are minor units. Errors are PaymentGatewayError and nothing else; its `kind` says what may have
+ * happened.
  */
 import type { Instant } from "../domain/clock.ts";
 
@@ -18,7 +20,10 @@ export type PaymentGatewayErrorKind = "ambiguous" | "refused" | "not_found" | "i
 export class PaymentGatewayError extends Error {
   override readonly name = "PaymentGatewayError";
   readonly kind: PaymentGatewayErrorKind;
-  /** Stripe's own code, such as `payment_intent_unexpected_state` or `balance_insufficient`; null when it gave none. */
+  /**
+   * Stripe's own code, such as `payment_intent_unexpected_state` or `balance_insufficient`; null when it gave
+   * none.
+   */
   readonly code: string | null;
   /** The answer came from Stripe's idempotency store: sending the key again brings the same answer. */
   readonly replayed: boolean;
@@ -133,7 +138,10 @@ export interface PaymentGateway {
   /** Releases an uncaptured intent. Refused when it was captured. */
   cancelPayment(o: MovementTag & { paymentIntentId: string }): Promise<Payment>;
 
-  /** Drawn on the charge (`source_transaction`), grouped by the order. Refused when the account cannot be paid. */
+  /**
+   * Drawn on the charge (`source_transaction`), grouped by the order. Refused when the account cannot be
+   * paid.
+   */
   transferToProvider(
     o: MovementTag & {
       amountCents: number;
@@ -152,9 +160,14 @@ export interface PaymentGateway {
   findTransfers(orderId: string): Promise<readonly Transfer[]>;
   /** Every refund of the intent, oldest first. */
   findRefunds(paymentIntentId: string): Promise<readonly Refund[]>;
-  /** Intents created since then whose metadata names the order, for an answer that was lost before its id was stored. */
+  /**
+   * Intents created since then whose metadata names the order, for an answer that was lost before its id was
+   * stored.
+   */
   findPayments(o: { orderId: string; since: Instant }): Promise<readonly Payment[]>;
 
-  /** Verifies the signature over the raw bytes against each secret. Throws `invalid_signature`. No network. */
+  /**
+   * Verifies the signature over the raw bytes against each secret. Throws `invalid_signature`. No network.
+   */
   constructWebhookEvent(o: { rawBody: Buffer; signature: string | undefined }): PaymentWebhookEvent;
 }

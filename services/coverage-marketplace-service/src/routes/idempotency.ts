@@ -1,8 +1,9 @@
 /**
- * Idempotency-Key on every POST of a signed-in user: same key and body → the same answer; other body → 422; still
- * running → 409. Answers of 5xx are not kept, so that the same key can be tried again.
+ * Idempotency-Key on every POST of a signed-in user: same key and body → the same answer; other body → 422;
+ * still running → 409. Answers of 5xx are not kept, so that the same key can be tried again.
  *
- * Belongs here: keeping and replaying answers. Does not: making a command safe to repeat (each command's own work).
+ * Belongs here: keeping and replaying answers. Does not: making a command safe to repeat (each command's own
+ * work).
  */
 import { createHash } from "node:crypto";
 import { ProblemError } from "@script-manifest/service-kit";
@@ -72,7 +73,8 @@ async function end(
   reply: FastifyReply,
   payload: unknown,
 ): Promise<void> {
-  // Refusals may be right a moment later (a window opens, a payment settles); only what was done is remembered.
+  // Refusals may be right a moment later (a window opens, a payment settles); only what was done is
+  // remembered.
   const keep = reply.statusCode < 300 && typeof payload === "string";
   if (keep) await store.storeIdempotentAnswer(key, { status: reply.statusCode, body: payload });
   else await store.releaseIdempotencyKey(key);

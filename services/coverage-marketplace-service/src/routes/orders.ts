@@ -1,4 +1,6 @@
-/** Orders over HTTP: read the request, name the caller, run one command, shape the answer. No rules, no SQL. */
+/**
+ * Orders over HTTP: read the request, name the caller, run one command, shape the answer. No rules, no SQL.
+ */
 import { coverageApi } from "@script-manifest/contracts";
 import { registerEndpoint } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";

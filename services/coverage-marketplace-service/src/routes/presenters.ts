@@ -1,4 +1,7 @@
-/** Entities as the contract's JSON. The only place that turns instants into ISO and hides what a viewer may not see. */
+/**
+ * Entities as the contract's JSON. The only place that turns instants into ISO and hides what a viewer may
+ * not see.
+ */
 import type {
   CoverageAlarm,
   CoverageDelivery,

@@ -11,7 +11,8 @@ import {
   type OrderEvent,
 } from "../../src/domain/order-lifecycle.ts";
 
-// Copied by hand from docs/adr/0004-order-lifecycle.md, so that table and document cannot drift apart in silence.
+// Copied by hand from docs/adr/0004-order-lifecycle.md, so that table and document cannot drift apart in
+// silence.
 const DRAWN = `
   placed         hold_payment        system    payment_held
   placed         fail_payment        system    payment_failed

@@ -1,6 +1,6 @@
 /**
- * Whatever is sent, the answer is a 4xx that names what is wrong, and nothing has happened. The bad values are read off
- * the contract, so a new row or field is tried here by itself.
+ * Whatever is sent, the answer is a 4xx that names what is wrong, and nothing has happened. The bad values
+ * are read off the contract, so a new row or field is tried here by itself.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -30,7 +30,7 @@ import {
 
 const ROWS = (Object.entries(coverageApi) as [Row, Endpoint][]).map(([row, endpoint]) => ({ row, endpoint }));
 const LEAKS =
-  /node_modules|\.ts:\d|\n\s+at |\bselect\b.*\bfrom\b|\binsert into\b|violates|syntax error at|postgres|ECONN/i;
+  /node_modules|\.ts:\d|\n\s+at |\bselect\b.*\bfrom\b|\binsert into\b|violates|syntax error|postgres|ECONN/i;
 
 interface Expectation {
   readonly status?: number;
@@ -261,7 +261,10 @@ describe("input that only the marketplace can judge", () => {
   }
 });
 
-/** The good path with another id; ids of rows below `/admin` and the like stand where the table has the parameter. */
+/**
+ * The good path with another id; ids of rows below `/admin` and the like stand where the table has the
+ * parameter.
+ */
 function withId(endpoint: Endpoint, good: Ask, world: World, id: string): string {
   const known = [world.order.id, world.provider.id, world.service.id, world.disputeId];
   const [path = "", search] = good.path.split("?");

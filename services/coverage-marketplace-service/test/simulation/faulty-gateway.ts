@@ -1,4 +1,7 @@
-/** A payment gateway on a bad day: answers are lost, replayed as 500s, or never asked for; and the process may die. */
+/**
+ * A payment gateway on a bad day: answers are lost, replayed as 500s, or never asked for; and the process may
+ * die.
+ */
 
 import { type PaymentGateway, PaymentGatewayError } from "../../src/payments/interface.ts";
 import type { MemoryPaymentGateway } from "../../src/payments/memory/index.ts";

@@ -1,4 +1,7 @@
-/** payments.md's invariants I1–I10, as far as one order and its Stripe can show them. Each answers what is broken, or null. */
+/**
+ * payments.md's invariants I1–I10, as far as one order and its Stripe can show them. Each answers what is
+ * broken, or null.
+ */
 import assert from "node:assert/strict";
 import type { Order } from "../../src/domain/entities.ts";
 import { isTerminal, MOVES, type OrderEvent } from "../../src/domain/order-lifecycle.ts";

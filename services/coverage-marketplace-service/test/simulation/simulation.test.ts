@@ -19,7 +19,8 @@ describe("random people in bad weather", () => {
     );
   });
 
-  // A lease that died with its worker; a payee that became payable between two questions; a capture confirmed days late.
+  // A lease that died with its worker; a payee that became payable between two questions; a capture confirmed
+  // days late.
   it("end well where they once did not", async () => {
     for (const [seed, faultProbability] of [
       [1, 0.15],

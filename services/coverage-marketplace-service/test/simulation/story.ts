@@ -1,4 +1,7 @@
-/** One seed's story: random people do random things to a few orders in bad weather; then it clears up and all must end well. */
+/**
+ * One seed's story: random people do random things to a few orders in bad weather; then it clears up and all
+ * must end well.
+ */
 import { applyPayment } from "../../src/commands/apply-payment.ts";
 import { deliverOrder } from "../../src/commands/deliver-order.ts";
 import type { CommandDeps, Requester } from "../../src/commands/deps.ts";

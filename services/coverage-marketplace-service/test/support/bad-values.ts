@@ -1,6 +1,6 @@
 /**
- * Bad input read off the contract: for every field of a schema, values that it must not take. Belongs here: what is
- * wrong with a value, and the path its refusal must name. Does not: sending it.
+ * Bad input read off the contract: for every field of a schema, values that it must not take. Belongs here:
+ * what is wrong with a value, and the path its refusal must name. Does not: sending it.
  */
 import { z } from "zod";
 
@@ -135,7 +135,9 @@ const WRONG: Readonly<Record<string, (shape: Shape) => Wrong[]>> = {
   ],
 };
 
-/** In a query everything is text; what is too much for a number is not for a name. Percent-encoded already. */
+/**
+ * In a query everything is text; what is too much for a number is not for a name. Percent-encoded already.
+ */
 function wrongWords(field: Shape): string[] {
   if (field.type === "integer" || field.type === "number") {
     const below = String((field.minimum ?? 1) - 1);

@@ -1,6 +1,6 @@
 /**
- * One marketplace behind both of its doors: the service itself, and the gateway in front of it. Belongs here: the
- * servers and how a caller proves who they are. Does not: what a caller may do.
+ * One marketplace behind both of its doors: the service itself, and the gateway in front of it. Belongs here:
+ * the servers and how a caller proves who they are. Does not: what a caller may do.
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -111,7 +111,9 @@ export class TwoWays {
     await new Promise((resolve) => this.#identity.close(resolve));
   }
 
-  /** From outside a session counts; everything that only services may say is said all the same, and must not. */
+  /**
+   * From outside a session counts; everything that only services may say is said all the same, and must not.
+   */
   #outsideProof(caller: Caller): Record<string, string> {
     if (caller.proof !== "session") return serviceProof(caller);
     this.#sessions.set(sessionOf(caller.person), caller.person);

@@ -5,7 +5,10 @@ const READS = /^(get|list|has|may|init$|healthCheck$)/;
 
 export interface Witness<R> {
   readonly repository: R;
-  /** Names of the writing methods called so far, oldest first. A key that was claimed and given back is no write. */
+  /**
+   * Names of the writing methods called so far, oldest first. A key that was claimed and given back is no
+   * write.
+   */
   readonly writes: () => readonly string[];
 }
 

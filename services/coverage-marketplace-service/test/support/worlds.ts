@@ -1,6 +1,7 @@
 /**
- * Small worlds of one order each, in every state an endpoint wants to find it in, and a good request for every row of
- * the endpoint table. Belongs here: set-up. Does not: who may send the request, and what bad ones look like.
+ * Small worlds of one order each, in every state an endpoint wants to find it in, and a good request for
+ * every row of the endpoint table. Belongs here: set-up. Does not: who may send the request, and what bad
+ * ones look like.
  */
 import { coverageApi, type Endpoint } from "@script-manifest/contracts";
 import { deliverOrder } from "../../src/commands/deliver-order.ts";
@@ -139,7 +140,10 @@ export function pathOf(endpoint: Endpoint, world: World): string {
     .replace("/disputes/:id", `/disputes/${world.disputeId}`);
 }
 
-/** Row → the world in which somebody succeeds with it, and who that is. Total by type: a new row must say so too. */
+/**
+ * Row → the world in which somebody succeeds with it, and who that is. Total by type: a new row must say so
+ * too.
+ */
 export const SUCCESS: Record<Row, readonly [WorldName, "stranger" | "writer" | "reader" | "admin"]> = {
   createProvider: ["placed", "stranger"],
   getOwnProvider: ["placed", "reader"],

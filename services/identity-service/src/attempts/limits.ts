@@ -1,4 +1,7 @@
-/** How often somebody may try: counted in Postgres by rate-limiter-flexible, shared by replicas, kept over restarts. */
+/**
+ * How often somebody may try: counted in Postgres by rate-limiter-flexible, shared by replicas, kept over
+ * restarts.
+ */
 import { ProblemError } from "@script-manifest/service-kit";
 import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";

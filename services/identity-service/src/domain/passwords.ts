@@ -1,4 +1,7 @@
-/** Passwords as scrypt hashes with a salt of their own. Parameters travel with the hash, so that they can be raised later. */
+/**
+ * Passwords as scrypt hashes with a salt of their own. Parameters travel with the hash, so that they can be
+ * raised later.
+ */
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 
 /** OWASP's smallest recommended cost for scrypt (N = 2^16, r = 8, p = 1): 64 MiB and some 100 ms. */

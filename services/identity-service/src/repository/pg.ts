@@ -33,7 +33,8 @@ export class PgIdentityRepository implements IdentityRepository {
   async createUser(user: StoredUser): Promise<StoredUser | null> {
     const { id, email, emailVerified, displayName, passwordHash } = user;
     return this.#one(
-      `INSERT INTO identity.users AS u (id, email, email_verified, display_name, password_hash) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO identity.users AS u (id, email, email_verified, display_name, password_hash)
+       VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (email) DO NOTHING RETURNING ${COLUMNS}`,
       [id, email, emailVerified, displayName, passwordHash],
     );

@@ -1,4 +1,7 @@
-/** Accounts over HTTP, behind the gateway: requests without its token are turned away, because it names the address. */
+/**
+ * Accounts over HTTP, behind the gateway: requests without its token are turned away, because it names the
+ * address.
+ */
 import { identityApi, internalApi } from "@script-manifest/contracts";
 import { ProblemError, registerEndpoint, registerInternalEndpoint } from "@script-manifest/service-kit";
 import type { FastifyInstance, FastifyRequest } from "fastify";

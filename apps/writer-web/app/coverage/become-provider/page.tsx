@@ -1,4 +1,7 @@
-/** Becoming a provider in three steps. The step follows from what the API knows, so it resumes wherever one left. */
+/**
+ * Becoming a provider in three steps. The step follows from what the API knows, so it resumes wherever one
+ * left.
+ */
 import type { CoverageProvider } from "@script-manifest/contracts";
 import type { Metadata } from "next";
 import { ProviderForm } from "@/components/forms/provider-form";

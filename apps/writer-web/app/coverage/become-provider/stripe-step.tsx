@@ -1,8 +1,9 @@
 "use client";
-import type { Problem } from "@script-manifest/contracts";
 /**
- * Stripe's own onboarding. Coming back from it is not completion: Stripe tells our servers, and this step waits for that.
+ * Stripe's own onboarding. Coming back from it is not completion: Stripe tells our servers, and this step
+ * waits for that.
  */
+import type { Problem } from "@script-manifest/contracts";
 import { ExternalLink } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";

@@ -1,5 +1,8 @@
 "use client";
-/** Sends one script straight to storage and registers it; the pages are counted from the file, not from our word. */
+/**
+ * Sends one script straight to storage and registers it; the pages are counted from the file, not from our
+ * word.
+ */
 import { useRouter } from "next/navigation";
 import { useId, useRef } from "react";
 import { CONTROL, Field } from "@/components/ui/field";

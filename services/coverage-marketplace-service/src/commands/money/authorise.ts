@@ -1,4 +1,7 @@
-/** Creating the payment intent of an order that was just placed. The writer authorises it with a card afterwards. */
+/**
+ * Creating the payment intent of an order that was just placed. The writer authorises it with a card
+ * afterwards.
+ */
 import type { Payment } from "../../payments/interface.ts";
 import { bookOnly, type Movement, type MovementInput, type Outcome } from "./movement.ts";
 

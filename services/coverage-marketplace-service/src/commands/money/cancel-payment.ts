@@ -1,4 +1,7 @@
-/** Releasing an intent that was never captured. Cancelling is free; refunding an uncaptured intent is an error at Stripe. */
+/**
+ * Releasing an intent that was never captured. Cancelling is free; refunding an uncaptured intent is an error
+ * at Stripe.
+ */
 import { voidEntries } from "../../domain/ledger.ts";
 import type { Payment } from "../../payments/interface.ts";
 import { bookOnly, type Movement, type MovementInput, type Outcome, posting } from "./movement.ts";
@@ -10,7 +13,8 @@ export const cancelPayment: Movement = {
     const authorise = (await deps.repository.listMoneyOperations(order.id)).find(
       (other) => other.kind === "authorise",
     );
-    // Nothing can be cancelled before it is certain whether there is an intent: the authorise operation finds out.
+    // Nothing can be cancelled before it is certain whether there is an intent: the authorise operation finds
+    // out.
     if (authorise?.status === "pending" || authorise?.status === "sent") {
       return { kind: "later", why: "the intent's creation is not settled yet" };
     }

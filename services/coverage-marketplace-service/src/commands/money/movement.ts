@@ -1,5 +1,6 @@
 /**
- * What the executor must know of each kind of movement. One file per kind; run-money-operation.ts drives them all.
+ * What the executor must know of each kind of movement. One file per kind; run-money-operation.ts drives them
+ * all.
  *
  * Belongs here: the interface and the pieces the kinds share. Does not: leases, keys, retries (the executor).
  */
@@ -69,7 +70,10 @@ export interface Movement {
   before(input: MovementInput): Promise<Outcome | null>;
   /** Sends it. Throws PaymentGatewayError. */
   send(input: MovementInput & { tag: MovementTag }): Promise<Outcome>;
-  /** Reads Stripe for a movement already made by this operation; null when there is none. Throws PaymentGatewayError. */
+  /**
+   * Reads Stripe for a movement already made by this operation; null when there is none. Throws
+   * PaymentGatewayError.
+   */
   find(input: MovementInput): Promise<Outcome | null>;
   /** Stripe said no, and `find` found nothing. */
   refused(input: MovementInput, error: PaymentGatewayError): Promise<Outcome>;

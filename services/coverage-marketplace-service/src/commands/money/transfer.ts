@@ -1,9 +1,14 @@
-/** Paying the provider, drawn on the order's own charge, once the order has ended in the provider's favour. */
+/**
+ * Paying the provider, drawn on the order's own charge, once the order has ended in the provider's favour.
+ */
 import { transferEntries } from "../../domain/ledger.ts";
 import type { Transfer } from "../../payments/interface.ts";
 import { bookOnly, type Movement, type MovementInput, type Outcome, posting, tell } from "./movement.ts";
 
-/** The charge's money is there, the platform's balance is short for a moment: it will pass (payments.md, Decisions 4). */
+/**
+ * The charge's money is there, the platform's balance is short for a moment: it will pass (payments.md,
+ * Decisions 4).
+ */
 const PASSING_CODES: ReadonlySet<string> = new Set(["balance_insufficient", "lock_timeout", "rate_limit"]);
 
 /** The account could not be sent money when Stripe was asked. */

@@ -1,7 +1,8 @@
 /**
- * Gives back the jobs of processes that died. A killed process leaves its jobs locked, and graphile-worker would wait
- * four hours for it. Each process here holds a session advisory lock named after its worker pool; when the pool that
- * locked a job no longer holds its lock the process is gone, whatever killed it, and the job is free within seconds.
+ * Gives back the jobs of processes that died. A killed process leaves its jobs locked, and graphile-worker
+ * would wait four hours for it. Each process here holds a session advisory lock named after its worker pool;
+ * when the pool that locked a job no longer holds its lock the process is gone, whatever killed it, and the
+ * job is free within seconds.
  */
 import { EventEmitter } from "node:events";
 import type { WorkerEvents, WorkerPool } from "graphile-worker";
@@ -18,7 +19,9 @@ const SWEEP_MS = 2_000;
 const GRACE = "5 seconds";
 const LOCK_SPACE = "coverage-jobs";
 
-/** Pools that hold jobs but not their lock. `pg_locks` shows the two halves of the key as unsigned numbers. */
+/**
+ * Pools that hold jobs but not their lock. `pg_locks` shows the two halves of the key as unsigned numbers.
+ */
 const FIND_DEAD = `
   WITH owners AS (
     SELECT DISTINCT locked_by FROM graphile_worker.jobs

@@ -1,6 +1,6 @@
 /**
- * Runs the jobs with graphile-worker. Its tables are in the marketplace's own database, so that a job is enqueued in
- * the transaction of the change it follows (ADR 0003).
+ * Runs the jobs with graphile-worker. Its tables are in the marketplace's own database, so that a job is
+ * enqueued in the transaction of the change it follows (ADR 0003).
  */
 import { type Job, type Logger, run, type TaskList, Logger as WorkerLogger } from "graphile-worker";
 import type { Pool } from "pg";

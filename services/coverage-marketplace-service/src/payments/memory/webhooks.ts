@@ -1,4 +1,6 @@
-/** Webhook events in memory: signed by a plain HMAC of their own, so that unsigned ones are refused here too. */
+/**
+ * Webhook events in memory: signed by a plain HMAC of their own, so that unsigned ones are refused here too.
+ */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { PaymentGatewayError, type PaymentWebhookEvent } from "../interface.ts";
 

@@ -1,4 +1,7 @@
-/** Connected accounts of providers: API v2, recipients who are sent transfers and manage them in an Express dashboard. */
+/**
+ * Connected accounts of providers: API v2, recipients who are sent transfers and manage them in an Express
+ * dashboard.
+ */
 import type { Stripe } from "stripe";
 import type { AccountStatus } from "../interface.ts";
 import { translated } from "./errors.ts";

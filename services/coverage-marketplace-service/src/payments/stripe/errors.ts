@@ -1,4 +1,6 @@
-/** The SDK's errors as PaymentGatewayError: what may have happened is the only question the marketplace asks. */
+/**
+ * The SDK's errors as PaymentGatewayError: what may have happened is the only question the marketplace asks.
+ */
 import { Stripe } from "stripe";
 import { PaymentGatewayError, type PaymentGatewayErrorKind } from "../interface.ts";
 

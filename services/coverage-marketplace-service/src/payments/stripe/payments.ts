@@ -55,7 +55,10 @@ export function getPayment(stripe: Stripe, id: string): Promise<Payment> {
   return translated(async () => payment(await stripe.paymentIntents.retrieve(id, { expand: EXPAND })));
 }
 
-/** The fee's balance transaction may follow a moment later: it is asked for once more, and left null if it still isn't there. */
+/**
+ * The fee's balance transaction may follow a moment later: it is asked for once more, and left null if it
+ * still isn't there.
+ */
 export async function capturePayment(
   stripe: Stripe,
   o: MovementTag & { paymentIntentId: string },

@@ -3,7 +3,9 @@ import { Stripe } from "stripe";
 import { z } from "zod";
 import { PaymentGatewayError, type PaymentWebhookEvent } from "../interface.ts";
 
-/** Older signatures are refused, so that a captured one cannot be replayed for ever (Stripe's own default). */
+/**
+ * Older signatures are refused, so that a captured one cannot be replayed for ever (Stripe's own default).
+ */
 const TOLERANCE_SECONDS = 300;
 
 const idOrNull = z

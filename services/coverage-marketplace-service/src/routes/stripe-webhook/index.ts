@@ -1,6 +1,6 @@
 /**
- * Stripe posts here. Raw bytes → verify → commit to the inbox → 200, and nothing else: what the event means is the
- * job's work. Database down → 5xx, so that Stripe sends it again.
+ * Stripe posts here. Raw bytes → verify → commit to the inbox → 200, and nothing else: what the event means
+ * is the job's work. Database down → 5xx, so that Stripe sends it again.
  */
 import { coverageApi } from "@script-manifest/contracts";
 import type { FastifyInstance } from "fastify";

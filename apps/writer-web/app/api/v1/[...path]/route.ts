@@ -1,6 +1,7 @@
 /**
- * The browser's way to the API: turns the session cookie into a bearer token, streams bodies both ways, and keeps the
- * token to itself when somebody signs in. Requests that change something must come from our own pages.
+ * The browser's way to the API: turns the session cookie into a bearer token, streams bodies both ways, and
+ * keeps the token to itself when somebody signs in. Requests that change something must come from our own
+ * pages.
  */
 import { cookies } from "next/headers";
 import { type NextRequest, NextResponse } from "next/server";
@@ -58,7 +59,10 @@ async function startSession(upstream: Response): Promise<Response> {
   return response;
 }
 
-/** Whatever the API says, this browser is signed out. A session that had already ended is no error to the person. */
+/**
+ * Whatever the API says, this browser is signed out. A session that had already ended is no error to the
+ * person.
+ */
 async function endSession(upstream: Response): Promise<Response> {
   await upstream.body?.cancel();
   const response = new NextResponse(null, { status: 204 });

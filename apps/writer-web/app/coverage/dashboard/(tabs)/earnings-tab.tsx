@@ -90,7 +90,10 @@ function Total({
   );
 }
 
-/** While the money is held the ledger has booked no commission yet; what will be kept is the rest of the price. */
+/**
+ * While the money is held the ledger has booked no commission yet; what will be kept is the rest of the
+ * price.
+ */
 function commissionOf({ state, priceCents, payoutCents, commissionCents }: CoverageEarningsLine): number {
   return state === "held" ? priceCents - payoutCents : commissionCents;
 }

@@ -1,5 +1,8 @@
 "use client";
-/** Stripe's own card form and the one button. A decline keeps the form and says why; the bank's question is Stripe's to ask. */
+/**
+ * Stripe's own card form and the one button. A decline keeps the form and says why; the bank's question is
+ * Stripe's to ask.
+ */
 import { Elements, PaymentElement, useElements, useStripe } from "@stripe/react-stripe-js";
 import type { Stripe, StripeElementsOptions } from "@stripe/stripe-js";
 import { Lock } from "lucide-react";
@@ -53,7 +56,8 @@ function Card({ orderId, returnPath, price, firstMessage }: CardFormProps) {
       setPending(false);
       return setMessage(error.message ?? "The card was not accepted. Try another one.");
     }
-    // What Stripe told the browser proves nothing; the API looks for itself. Its page shows the truth in any case.
+    // What Stripe told the browser proves nothing; the API looks for itself. Its page shows the truth in any
+    // case.
     await call("syncPayment", { params: { id: orderId } });
     router.push(`/coverage/orders/${orderId}`);
   }
@@ -73,7 +77,9 @@ function Card({ orderId, returnPath, price, firstMessage }: CardFormProps) {
   );
 }
 
-/** The card form lives in Stripe's frame, where our tokens don't reach; these are their nearest plain values. */
+/**
+ * The card form lives in Stripe's frame, where our tokens don't reach; these are their nearest plain values.
+ */
 function appearance(): StripeElementsOptions["appearance"] {
   const chosen = document.documentElement.dataset.theme;
   const dark = chosen ? chosen === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;

@@ -1,7 +1,7 @@
 "use client";
 /**
- * Pays an order that stands unpaid: asks how the payment stands, loads Stripe.js, shows the card form. Coming back from
- * the bank's page, or to an order left unpaid, starts at the same place.
+ * Pays an order that stands unpaid: asks how the payment stands, loads Stripe.js, shows the card form. Coming
+ * back from the bank's page, or to an order left unpaid, starts at the same place.
  */
 import type { Problem } from "@script-manifest/contracts";
 import type { Stripe } from "@stripe/stripe-js";

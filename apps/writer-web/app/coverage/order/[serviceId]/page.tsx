@@ -1,4 +1,7 @@
-/** Ordering: first the script and the brief, then the card. The step is in the address, so an unpaid order can be resumed. */
+/**
+ * Ordering: first the script and the brief, then the card. The step is in the address, so an unpaid order can
+ * be resumed.
+ */
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,5 +1,8 @@
 "use client";
-/** The report, in its parts, with an optional file. What is written stays in this browser until it is delivered. */
+/**
+ * The report, in its parts, with an optional file. What is written stays in this browser until it is
+ * delivered.
+ */
 import { CoverageDeliveryCreateRequestSchema } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
 import { FormFrame } from "@/components/forms/form-frame";

@@ -1,5 +1,8 @@
 "use client";
-/** Follows the order while the page is looked at: asks now and then, and has the server render anew when something changed. */
+/**
+ * Follows the order while the page is looked at: asks now and then, and has the server render anew when
+ * something changed.
+ */
 import type { CoverageOrder } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";

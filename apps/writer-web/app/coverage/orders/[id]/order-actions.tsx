@@ -1,7 +1,7 @@
 "use client";
 /**
- * The buttons of an order: exactly the actions the API says are open to this person, the first of them prominent.
- * Whatever moves money or cannot be undone is asked again first.
+ * The buttons of an order: exactly the actions the API says are open to this person, the first of them
+ * prominent. Whatever moves money or cannot be undone is asked again first.
  */
 import type { CoverageOrder, CoverageOrderAction } from "@script-manifest/contracts";
 import dynamic from "next/dynamic";

@@ -1,4 +1,7 @@
-/** What happened to the order and to its money, in the order it happened: who, when, how much, and Stripe's id for it. */
+/**
+ * What happened to the order and to its money, in the order it happened: who, when, how much, and Stripe's id
+ * for it.
+ */
 import type { CoverageOrder, CoverageTimelineEntry } from "@script-manifest/contracts";
 import { clsx } from "clsx";
 import { CopyableId } from "@/components/ui/copyable-id";

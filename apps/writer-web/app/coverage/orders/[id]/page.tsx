@@ -1,4 +1,7 @@
-/** Everything about one order, for its writer, its provider or an admin: one next action, the story, the money, the work. */
+/**
+ * Everything about one order, for its writer, its provider or an admin: one next action, the story, the
+ * money, the work.
+ */
 import type { Metadata } from "next";
 import { cache } from "react";
 import { Notice } from "@/components/ui/notice";

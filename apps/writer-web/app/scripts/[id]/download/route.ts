@@ -1,4 +1,7 @@
-/** A lasting address for a script: asks the API for a short-lived link, which is only given to those who may read it. */
+/**
+ * A lasting address for a script: asks the API for a short-lived link, which is only given to those who may
+ * read it.
+ */
 import type { NextRequest } from "next/server";
 import { callAsVisitor } from "@/lib/coverage-server";
 import { redirectToFile } from "@/lib/file-redirect";

@@ -1,0 +1,46 @@
+/** What the postings say. They are written with the order's changes; here they are only read. */
+import type { CoverageOrderStatus } from "@script-manifest/contracts";
+import type { Instant } from "../../domain/clock.ts";
+import type { LedgerLayer, NewPosting, PostingKind } from "../../domain/ledger.ts";
+
+export interface StoredPosting
+  extends Pick<NewPosting, "id" | "opId" | "kind" | "layer" | "currency" | "stripeId" | "entries"> {
+  readonly orderId: string;
+  readonly createdAt: Instant;
+}
+
+export interface LedgerBalance {
+  readonly account: string;
+  readonly layer: LedgerLayer;
+  readonly currency: string;
+  /** Debits positive. */
+  readonly amountCents: number;
+}
+
+/** One captured order of a provider with what the ledger says of it, newest first. Amounts in minor units. */
+export interface EarningsRow {
+  readonly orderId: string;
+  readonly serviceTitle: string;
+  readonly status: CoverageOrderStatus;
+  readonly priceCents: number;
+  readonly currency: string;
+  /** Still held for the order (credit of held:order). */
+  readonly heldCents: number;
+  /** The provider's share while it is held: price − fee. */
+  readonly providerPayoutCents: number;
+  /** Released to the provider (credits of provider:payable), whether transferred or not. */
+  readonly releasedCents: number;
+  readonly transferredCents: number;
+  readonly commissionCents: number;
+  readonly stripeTransferId: string | null;
+  readonly updatedAt: Instant;
+}
+
+export interface LedgerStore {
+  /** In the order they were made. */
+  listPostings(orderId: string): Promise<readonly StoredPosting[]>;
+  hasPosting(o: { orderId: string; kind: PostingKind }): Promise<boolean>;
+  /** Per account, layer and currency; of one order or of everything. */
+  getBalances(o: { orderId?: string }): Promise<readonly LedgerBalance[]>;
+  listEarnings(o: { providerId: string; limit: number }): Promise<readonly EarningsRow[]>;
+}

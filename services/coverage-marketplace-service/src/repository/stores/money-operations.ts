@@ -1,0 +1,52 @@
+/** The executor's memory: every movement of money, leased to one worker at a time. */
+import type { MoneyOperation, NewMoneyOperation } from "../../domain/money-operation.ts";
+import type { NewAlarm } from "./inbox.ts";
+import type { NewJob } from "./jobs.ts";
+import type { OrderChange } from "./orders.ts";
+
+export interface MoneyOperationStore {
+  getMoneyOperation(id: string): Promise<MoneyOperation | null>;
+  listMoneyOperations(orderId: string): Promise<readonly MoneyOperation[]>;
+  /**
+   * Takes the operation for one worker: status `sent`, attempts + 1, firstSentAt kept from the first time, a
+   * fresh lease token and `leaseMs` of time. Null when it is not pending, sent or parked, or another lease
+   * still runs. One wins.
+   */
+  leaseMoneyOperation(o: { id: string; leaseToken: string; leaseMs: number }): Promise<MoneyOperation | null>;
+  /**
+   * Ends the lease with a result and, in the same transaction, the order's new facts, postings, jobs and
+   * possibly a transition. False when the lease token is not the current one: somebody else has taken over,
+   * nothing is stored. An order change whose guards no longer hold is left out, but the operation's result is
+   * stored all the same.
+   */
+  settleMoneyOperation(o: MoneyOperationSettlement): Promise<boolean>;
+  /**
+   * Under its lease: gives the operation a new seq and key and forgets firstSentAt, because nothing was ever
+   * sent under the new key. False when the lease token is not the current one.
+   */
+  rekeyMoneyOperation(o: {
+    id: string;
+    leaseToken: string;
+    seq: number;
+    idempotencyKey: string;
+  }): Promise<boolean>;
+  /**
+   * Adds an operation the order needs outside a transition, with its job. False when it would be a second
+   * live one.
+   */
+  addMoneyOperation(operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean>;
+}
+
+export interface MoneyOperationSettlement {
+  readonly operationId: string;
+  readonly leaseToken: string;
+  readonly status: "succeeded" | "parked" | "failed" | "abandoned" | "sent";
+  readonly stripeId: string | null;
+  /** For people; never shown to strangers. */
+  readonly error: string | null;
+  /** For `sent`: the lease is given back and the job that follows tries again. */
+  readonly order: OrderChange | null;
+  /** Also when `order` is null, for example the next attempt. */
+  readonly jobs: readonly NewJob[];
+  readonly alarm: NewAlarm | null;
+}

@@ -1,0 +1,53 @@
+/** What people write about an order: the delivery, the review, the dispute. */
+import type { CoverageDisputeStatus } from "@script-manifest/contracts";
+import type { Delivery, Dispute, Order, Review } from "../../domain/entities.ts";
+import type { NewJob } from "./jobs.ts";
+import type { List, Page } from "./lists.ts";
+import type { DisputeResolution, OrderChange } from "./orders.ts";
+
+export interface DeliveryStore {
+  /** The delivery and its transition in one change; null as updateOrderStatus. */
+  createDelivery(
+    change: OrderChange & { delivery: Omit<Delivery, "createdAt"> },
+  ): Promise<{ order: Order; delivery: Delivery } | null>;
+  getDeliveryByOrder(orderId: string): Promise<Delivery | null>;
+}
+
+export interface ReviewStore {
+  /**
+   * Also recomputes the provider's rating and review count (updateProviderRating). Null when the order
+   * already has one.
+   */
+  createReview(review: Omit<Review, "createdAt">, jobs: readonly NewJob[]): Promise<Review | null>;
+  getReviewByOrder(orderId: string): Promise<Review | null>;
+  /** Newest first, with how many gave 1 … 5 stars. */
+  listReviewsByProvider(
+    providerId: string,
+    page: Page,
+  ): Promise<List<Review> & { distribution: readonly number[] }>;
+  /** Recomputes avg_rating (two decimals, half up) and the count from the rows. */
+  updateProviderRating(providerId: string): Promise<void>;
+}
+
+export interface DisputeStore {
+  /** The dispute and its transition in one change; null as updateOrderStatus. */
+  createDispute(
+    change: OrderChange & { dispute: NonNullable<OrderChange["dispute"]> },
+  ): Promise<{ order: Order; dispute: Dispute } | null>;
+  getDispute(id: string): Promise<Dispute | null>;
+  /** The newest one. */
+  getDisputeByOrder(orderId: string): Promise<Dispute | null>;
+  /** Unresolved ones first, oldest first; then resolved ones, newest first. Each with its order. */
+  listDisputes(
+    o: { status?: CoverageDisputeStatus } & Page,
+  ): Promise<List<{ dispute: Dispute; order: Order }>>;
+  /** open → under_review. Null when it is not open. */
+  takeDisputeUnderReview(o: { id: string; adminNotes: string | null }): Promise<Dispute | null>;
+  /**
+   * The resolution, the order's transition and its money in one change. Null when it was already resolved or
+   * the order moved.
+   */
+  resolveDispute(
+    change: OrderChange & { disputeResolution: DisputeResolution },
+  ): Promise<{ order: Order; dispute: Dispute } | null>;
+}
