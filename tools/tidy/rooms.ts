@@ -10,9 +10,10 @@ const CONTRACTS = "@script-manifest/contracts";
 const KIT = "@script-manifest/service-kit";
 
 /**
- * Room of a service → the values it may import: other rooms (ending in a slash), packages, or `node:` for what Node brings.
- * Every room may import from itself, and from a `interface.ts` whatever stands there: errors are thrown through it. What is
- * not in a room (server, composition, config, index …) puts the rooms together and may import all of them.
+ * Room of a service → the values it may import: other rooms (ending in a slash), packages, or `node:` for
+ * what Node brings. Every room may import from itself, and from a `interface.ts` whatever stands there: errors
+ * are thrown through it. What is not in a room (server, composition, config, index …) puts the rooms together
+ * and may import all of them.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [CONTRACTS],

@@ -43,3 +43,10 @@ export function missing(kind: string, id: string, param = "id"): StripeRefusal {
 export function unauthorised(message: string): StripeRefusal {
   return new StripeRefusal(401, { type: "invalid_request_error", message });
 }
+
+export function unexpectedState(intent: object, what: string): StripeRefusal {
+  return invalid(`This PaymentIntent ${what}.`, {
+    code: "payment_intent_unexpected_state",
+    payment_intent: intent,
+  });
+}

@@ -7,7 +7,8 @@ const STYLE = `
          background: Canvas; color: CanvasText; }
   main { max-width: 30rem; padding: 2rem; }
   .note { border: 1px dashed; border-radius: .5rem; padding: .5rem .75rem; font-size: .875rem; }
-  button { font: inherit; padding: .75rem 1.25rem; border-radius: .5rem; border: 0; background: #635bff; color: #fff; cursor: pointer; min-height: 44px; }
+  button { font: inherit; padding: .75rem 1.25rem; border-radius: .5rem; border: 0;
+           background: #635bff; color: #fff; cursor: pointer; min-height: 44px; }
   button.quiet { background: transparent; color: inherit; border: 1px solid; }
   form { display: inline-block; margin: 1rem .5rem 0 0; }`;
 

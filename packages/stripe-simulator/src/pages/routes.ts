@@ -4,7 +4,7 @@ import type { Context } from "../http/context.ts";
 import type { DispatchParts } from "../http/dispatch.ts";
 import type { AccountLink, Intent } from "../objects.ts";
 import { setTransferCapability } from "../resources/accounts.ts";
-import { finishAuthentication } from "../resources/payment-intents.ts";
+import { finishAuthentication } from "../resources/authorising.ts";
 import { createAnnounce } from "../webhooks/announce.ts";
 import { page } from "./html.ts";
 

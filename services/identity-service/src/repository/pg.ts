@@ -60,7 +60,8 @@ export class PgIdentityRepository implements IdentityRepository {
   async createSession(session: { tokenSha256: Buffer; userId: string; lifeMs: number }): Promise<void> {
     await this.#pool.query(
       `WITH expired AS (DELETE FROM identity.sessions WHERE user_id = $2 AND expires_at <= now())
-       INSERT INTO identity.sessions (token_sha256, user_id, expires_at) VALUES ($1, $2, now() + $3 * interval '1 millisecond')`,
+       INSERT INTO identity.sessions (token_sha256, user_id, expires_at)
+       VALUES ($1, $2, now() + $3 * interval '1 millisecond')`,
       [session.tokenSha256, session.userId, session.lifeMs],
     );
   }

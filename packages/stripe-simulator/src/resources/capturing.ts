@@ -1,0 +1,73 @@
+/** The two ways out of an authorisation: captured, whole or for less, or cancelled. */
+import { seconds } from "../clock.ts";
+import type { Context } from "../http/context.ts";
+import { invalid, unexpectedState } from "../http/errors.ts";
+import { text, wholeNumber } from "../http/form.ts";
+import type { Intent } from "../objects.ts";
+import { addTransaction, chargeAvailableOn, stripeFee } from "./balance.ts";
+
+/** Takes the held money, or what is asked of it; what is left over is let go. */
+export function capture(context: Context, intent: Intent): Intent {
+  if (intent.status !== "requires_capture") {
+    throw unexpectedState(
+      intent,
+      `could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture`,
+    );
+  }
+  const amount = wholeNumber(context.params, "amount_to_capture") ?? intent.amount;
+  if (amount < 1 || amount > intent.amount_capturable) {
+    throw invalid("The amount to capture is larger than the amount that can be captured.", {
+      code: "amount_too_large",
+      param: "amount_to_capture",
+    });
+  }
+  return settleCapture(context, intent, amount);
+}
+
+/** The capture itself, with Stripe's fee. */
+export function settleCapture(context: Context, intent: Intent, amount: number): Intent {
+  const charge = context.state.get("charges", intent.latest_charge ?? "");
+  if (!charge) throw new Error(`intent ${intent.id} has no charge`);
+  const transaction = addTransaction(context, {
+    amount,
+    fee: stripeFee(amount),
+    currency: intent.currency,
+    type: "charge",
+    reportingCategory: "charge",
+    source: charge.id,
+    availableOn: chargeAvailableOn(context),
+  });
+  const captured = context.state.put("charges", {
+    ...charge,
+    captured: true,
+    amount_captured: amount,
+    balance_transaction: transaction.id,
+  });
+  const succeeded = context.state.put("intents", {
+    ...intent,
+    status: "succeeded",
+    amount_capturable: 0,
+    amount_received: amount,
+  });
+  context.announce.snapshot("charge.captured", captured);
+  context.announce.snapshot("payment_intent.succeeded", succeeded);
+  return succeeded;
+}
+
+/** Lets the authorisation go; nothing has been paid, so nothing is refunded. */
+export function cancel(context: Context, intent: Intent): Intent {
+  if (intent.status === "succeeded" || intent.status === "canceled") {
+    throw unexpectedState(intent, `cannot be canceled because it has a status of ${intent.status}`);
+  }
+  const canceled = context.state.put("intents", {
+    ...intent,
+    status: "canceled",
+    amount_capturable: 0,
+    canceled_at: seconds(context.clock.now()),
+    cancellation_reason: (text(context.params, "cancellation_reason") ??
+      null) as Intent["cancellation_reason"],
+    next_action: null,
+  });
+  context.announce.snapshot("payment_intent.canceled", canceled);
+  return canceled;
+}
