@@ -62,7 +62,10 @@ const OWN_ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string
   "services/api-gateway": { routes: [CONTRACTS, KIT, "auth.ts", "proxy.ts"] },
 };
 
-/** What whole packages may import of ours, as values. A service imports no other service, nor what only tests and development need. */
+/**
+ * What whole packages may import of ours, as values. A service imports no other service, nor what only tests
+ * and development need.
+ */
 const PACKAGES_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/contracts": [],
   "packages/db": [],

@@ -1,4 +1,4 @@
-/** Payment intents: made, found, changed and listed. What moves their money stands beside, one file for each movement. */
+/** Payment intents: made, found, changed and listed. What moves their money stands beside, a file each. */
 import { seconds } from "../clock.ts";
 import { expand, list } from "../http/answers.ts";
 import { type Context, idFrom, type Route } from "../http/context.ts";
