@@ -18,8 +18,8 @@ const NODE_VERSION = "24.21.0";
 const PNPM_VERSION = "12.21.0";
 // Inside node_modules, so that whoever deletes that folder deletes the stamp with it.
 const INSTALL_STAMP = join(ROOT, "node_modules", ".installed");
-/** From here on Node runs TypeScript as it is. */
-const NODE_VERSION_MIN = [22, 18];
+/** From here on Node runs TypeScript as it is and tells a module whether it is the main one. */
+const NODE_VERSION_MIN = [24, 2];
 
 /** Command → entry and its first argument. */
 const COMMANDS = {
