@@ -47,7 +47,8 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), "script-manifest-journey-"));
   const free = await findFreePorts(PORT_NAMES.length);
   const ports = Object.fromEntries(PORT_NAMES.map((name, index) => [name, free[index]])) as Ports;
-  stack = await startStack({ dataFolder: folder, ports, web: "none", demo: true });
+  // Two replicas share the jobs: whatever ran twice would be charged, paid or told twice below.
+  stack = await startStack({ dataFolder: folder, ports, web: "none", demo: true, coverageReplicas: 2 });
   database = new pg.Client({ connectionString: stack.databaseUrl });
   await database.connect();
 });
@@ -214,6 +215,12 @@ describe("a first order", () => {
     assert.equal(await number(entries, [order.id]), 0);
     assert.equal(await number(`${entries} AND account = 'held:order'`, [order.id]), 0);
   }
+
+  it("sends every movement of money to Stripe once, though two replicas work on the jobs", async () => {
+    assert.equal(stack.coverageUrls.length, 2);
+    const twice = "SELECT count(*) FROM coverage_money_ops WHERE attempts <> 1";
+    assert.equal(await number(twice), 0);
+  });
 
   it("tells each person of each event once", async () => {
     const waiting = "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'send_notification'";
