@@ -30,6 +30,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   notifications: ["domain/", CONTRACTS],
   "notifications/http": ["notifications/", CONTRACTS, KIT],
   "notifications/memory": ["notifications/"],
+  reports: ["domain/", CONTRACTS],
+  "reports/pdf": ["reports/", "domain/", CONTRACTS, "pdfkit", "node:"],
   scripts: ["domain/", CONTRACTS],
   "scripts/http": ["scripts/", CONTRACTS, KIT],
   "scripts/memory": ["scripts/"],

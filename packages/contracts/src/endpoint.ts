@@ -21,6 +21,8 @@ export interface Endpoint {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** The media type of a success that is a file and not JSON; its body in `responses` is then `null`. */
+  readonly produces?: "application/pdf";
   /** Status → body of every success. `null` means an empty body. */
   readonly responses: Readonly<Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>>;
   /** An `Idempotency-Key` header must be sent; elsewhere on a POST it is honoured when sent. */

@@ -5,6 +5,7 @@ export * from "./coverage/endpoints.ts";
 export * from "./coverage/money.ts";
 export * from "./coverage/order.ts";
 export * from "./coverage/provider.ts";
+export * from "./coverage/report.ts";
 export * from "./coverage/review.ts";
 export * from "./coverage/service.ts";
 export * from "./endpoint.ts";

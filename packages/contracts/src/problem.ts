@@ -10,6 +10,7 @@ export const ErrorCodeSchema = z.enum([
   "invalid_transition",
   "already_exists",
   "order_changed_meanwhile",
+  "draft_changed_meanwhile",
   "provider_not_active",
   "service_not_active",
   "own_service",

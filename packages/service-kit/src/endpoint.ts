@@ -20,6 +20,8 @@ type Responses = Endpoint["responses"];
 export interface Answer<R extends Responses> {
   readonly status: number;
   readonly body?: { [S in keyof R]: R[S] extends z.ZodType ? z.input<R[S]> : undefined }[keyof R];
+  /** Of a row that produces a file, its bytes. */
+  readonly file?: Uint8Array;
 }
 
 export interface EndpointInput<E> {
@@ -60,6 +62,7 @@ interface InternalRow {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  readonly produces?: Endpoint["produces"];
   readonly responses: Responses;
 }
 
@@ -74,7 +77,9 @@ export function registerInternalEndpoint<const E extends InternalRow>(
   route(app, { ...o.endpoint, url: o.endpoint.path, assertAccess: assertService }, o.handler as Handler);
 }
 
-type Handler = (input: EndpointInput<unknown>) => Promise<{ status: number; body?: unknown }>;
+type Handler = (
+  input: EndpointInput<unknown>,
+) => Promise<{ status: number; body?: unknown; file?: Uint8Array }>;
 interface Row extends InternalRow {
   readonly url: string;
   readonly assertAccess: (caller: Caller) => void;
@@ -103,6 +108,7 @@ function route(app: FastifyInstance, row: Omit<Row, "path">, handler: Handler): 
       });
       if (!(answer.status in row.responses)) throw new Error(`${row.url} may not answer ${answer.status}`);
       reply.code(answer.status);
+      if (row.produces) return reply.type(row.produces).send(Buffer.from(answer.file ?? []));
       const serialize = serializers.get(String(answer.status));
       if (!serialize) return reply.send();
       return reply

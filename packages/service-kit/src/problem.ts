@@ -23,6 +23,7 @@ export const PROBLEMS: Record<ErrorCode, { readonly status: number; readonly tit
   invalid_transition: { status: 409, title: "The state does not allow this" },
   already_exists: { status: 409, title: "It already exists" },
   order_changed_meanwhile: { status: 409, title: "Someone else changed the order first" },
+  draft_changed_meanwhile: { status: 409, title: "The draft was changed somewhere else" },
   provider_not_active: { status: 409, title: "The provider is not active" },
   service_not_active: { status: 409, title: "The service is not active" },
   script_too_long: { status: 409, title: "The script is too long for this service" },

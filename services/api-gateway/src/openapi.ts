@@ -57,7 +57,10 @@ function operation(api: PublishedApi, operationId: string, endpoint: Endpoint): 
     }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(endpoint.responses).map(([status, schema]) => [status, success(schema)]),
+        Object.entries(endpoint.responses).map(([status, schema]) => [
+          status,
+          endpoint.produces ? file(endpoint.produces) : success(schema),
+        ]),
       ),
       default: {
         description: "A refusal",
@@ -70,6 +73,10 @@ function operation(api: PublishedApi, operationId: string, endpoint: Endpoint): 
 function success(schema: z.ZodType | null | undefined): Json {
   if (!schema) return { description: "Done" };
   return { description: "Done", content: { "application/json": { schema: schemaOf(schema, "output") } } };
+}
+
+function file(mediaType: string): Json {
+  return { description: "The file", content: { [mediaType]: {} } };
 }
 
 function fieldsOf(where: "path" | "query", schema: z.ZodType | undefined): Json[] {

@@ -9,6 +9,7 @@ import { basisPointsFromRate } from "./domain/money.ts";
 import { randomId } from "./ids.ts";
 import type { PaymentGateway } from "./payments/interface.ts";
 import { MemoryPaymentGateway } from "./payments/memory/index.ts";
+import { PdfReportPrinter } from "./reports/pdf/index.ts";
 import type { CoverageMarketplaceRepository } from "./repository/interface.ts";
 import { MemoryCoverageMarketplaceRepository } from "./repository/memory/index.ts";
 import { MemoryScriptDirectory } from "./scripts/memory/index.ts";
@@ -39,6 +40,7 @@ export async function buildServer(options: BuildServerOptions = {}): Promise<Fas
     payments: paymentGateway ?? new MemoryPaymentGateway({ clock: systemClock }),
     scripts: new MemoryScriptDirectory(),
     storage: createMemoryObjectStorage(),
+    reports: new PdfReportPrinter(),
     policy: DEFAULT_POLICY,
     commission: basisPointsFromRate(commissionRate ?? 0.15),
     newId: randomId,

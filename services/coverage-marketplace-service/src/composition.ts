@@ -14,6 +14,7 @@ import { type JobRunner, startJobs } from "./jobs/graphile/runner.ts";
 import { HttpNotifier } from "./notifications/http/index.ts";
 import { wordingFor } from "./notifications/wording.ts";
 import { StripePaymentGateway } from "./payments/stripe/index.ts";
+import { PdfReportPrinter } from "./reports/pdf/index.ts";
 import { PgCoverageMarketplaceRepository } from "./repository/pg/index.ts";
 import { HttpScriptDirectory } from "./scripts/http/index.ts";
 import { createCoverageServer } from "./server.ts";
@@ -90,6 +91,7 @@ function commandDeps(config: Config, repository: PgCoverageMarketplaceRepository
       secretKey: config.STORAGE_S3_SECRET_KEY,
       bucket: config.STORAGE_BUCKET,
     }),
+    reports: new PdfReportPrinter(),
     policy: {
       paymentWindowMs: config.COVERAGE_PAYMENT_WINDOW,
       claimWindowMs: config.COVERAGE_CLAIM_WINDOW,

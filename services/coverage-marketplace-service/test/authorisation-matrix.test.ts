@@ -63,6 +63,9 @@ startOrder            claimed       401       404      403      200      404    
 deliverOrder          claimed       401       404      403      200      404      200      403
 getDeliveryUploadUrl  claimed       401       404      403      200      404      200      403
 getDelivery           delivered     401       404      200      200      404      200      200
+getDeliveryReport     delivered     401       404      200      200      404      200      200
+getDeliveryDraft      claimed       401       404      403      200      404      200      403
+saveDeliveryDraft     claimed       401       404      403      200      404      200      403
 completeOrder         delivered     401       404      200      403      404      403      403
 openDispute           delivered     401       404      201      403      404      403      403
 reviewOrder           completed     401       404      201      403      404      403      403
@@ -145,6 +148,7 @@ describe("who may do what", () => {
     provider: await market.repository.getProvider(provider.id),
     service: await market.repository.getService(service.id),
     delivery: await market.repository.getDeliveryByOrder(order.id),
+    draft: await market.repository.getDeliveryDraft(order.id),
     review: await market.repository.getReviewByOrder(order.id),
     dispute: await market.repository.getDispute(disputeId),
     services: await market.repository.listServicesByProvider(provider.id, { includeInactive: true }),

@@ -17,6 +17,7 @@ import { runJob } from "../src/jobs/tasks.ts";
 import { MemoryNotifier } from "../src/notifications/memory/index.ts";
 import { wordingFor } from "../src/notifications/wording.ts";
 import { MemoryPaymentGateway } from "../src/payments/memory/index.ts";
+import { PdfReportPrinter } from "../src/reports/pdf/index.ts";
 import { MemoryCoverageMarketplaceRepository } from "../src/repository/memory/index.ts";
 import { MemoryScriptDirectory } from "../src/scripts/memory/index.ts";
 
@@ -32,6 +33,7 @@ export class Marketplace {
   readonly payments = new MemoryPaymentGateway({ clock: this.clock });
   readonly scripts = new MemoryScriptDirectory();
   readonly storage = createMemoryObjectStorage({ clock: this.clock });
+  readonly reports = new PdfReportPrinter();
   readonly notifier = new MemoryNotifier();
   readonly deps: CommandDeps;
   #ids = 0;
@@ -44,6 +46,7 @@ export class Marketplace {
       payments: this.payments,
       scripts: this.scripts,
       storage: this.storage,
+      reports: this.reports,
       policy: DEFAULT_POLICY,
       commission: basisPointsFromRate(o.commissionRate ?? 0.15),
       newId,

@@ -150,6 +150,12 @@ function orders(fixture: PgRepositoryFixture) {
       return () => repository.createDelivery(change);
     },
     getDeliveryByOrder: async () => () => repository.getDeliveryByOrder("o"),
+    getDeliveryDraft: async () => () => repository.getDeliveryDraft("o"),
+    saveDeliveryDraft: async () => {
+      const { id: orderId } = await aCapturedOrder(fixture);
+      const draft = { orderId, values: { summary: "So far." }, basedOn: 0 };
+      return () => repository.saveDeliveryDraft(draft);
+    },
   };
 }
 

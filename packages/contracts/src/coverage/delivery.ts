@@ -1,6 +1,12 @@
 /** Deliveries: the reader's report on the script. */
 import { z } from "zod";
 import { Id, requiredText, Timestamp, text } from "../primitives.ts";
+import {
+  CoverageReportPartSchema,
+  CoverageReportSchema,
+  CoverageTopSheetRequestSchema,
+  CoverageTopSheetSchema,
+} from "./report.ts";
 
 export const CoverageDeliverySchema = z.object({
   id: Id,
@@ -9,7 +15,13 @@ export const CoverageDeliverySchema = z.object({
   strengths: z.string(),
   weaknesses: z.string(),
   recommendations: z.string(),
+  /** Independent of the grid. */
   score: z.int().nullable(),
+  topSheet: CoverageTopSheetSchema,
+  /** Null when the provider delivered the comments alone. */
+  report: CoverageReportSchema.nullable(),
+  /** What the order's tier promises and this delivery does not hold. */
+  missingParts: z.array(CoverageReportPartSchema),
   fileKey: z.string().nullable(),
   fileName: z.string().nullable(),
   /** Short-lived link to the uploaded report; null when none was uploaded. */
@@ -25,6 +37,8 @@ export const CoverageDeliveryCreateRequestSchema = z
     weaknesses: text(10_000).default(""),
     recommendations: text(10_000).default(""),
     score: z.int().min(1).max(100).nullish(),
+    topSheet: CoverageTopSheetRequestSchema.nullish(),
+    report: CoverageReportSchema.nullish(),
     /** As the upload URL's answer gave it. */
     fileKey: text(500).nullish(),
     fileName: text(200).nullish(),

@@ -16,6 +16,11 @@ import {
   CoverageOrderSchema,
   CoverageTimelineEntrySchema,
 } from "./order.ts";
+import {
+  CoverageDeliveryDraftSaveRequestSchema,
+  CoverageDeliveryDraftSchema,
+  CoverageTopSheetSchema,
+} from "./report.ts";
 import { CoverageReviewCreateRequestSchema, CoverageReviewSchema } from "./review.ts";
 
 const total = z.int();
@@ -112,6 +117,34 @@ export const orderEndpoints = {
     summary: "The delivered report, with a short-lived download link",
     params: IdParams,
     responses: { 200: z.object({ delivery: CoverageDeliverySchema }) },
+  },
+  getDeliveryReport: {
+    method: "GET",
+    path: "/orders/:id/delivery/report.pdf",
+    access: "user",
+    summary: "The delivered report as a tagged PDF",
+    params: IdParams,
+    produces: "application/pdf",
+    responses: { 200: null },
+  },
+  getDeliveryDraft: {
+    method: "GET",
+    path: "/orders/:id/delivery/draft",
+    access: "user",
+    summary: "The provider's unfinished report, with what the top sheet already knows",
+    params: IdParams,
+    responses: {
+      200: z.object({ draft: CoverageDeliveryDraftSchema.nullable(), topSheet: CoverageTopSheetSchema }),
+    },
+  },
+  saveDeliveryDraft: {
+    method: "PATCH",
+    path: "/orders/:id/delivery/draft",
+    access: "user",
+    summary: "Keep the provider's unfinished report",
+    params: IdParams,
+    body: CoverageDeliveryDraftSaveRequestSchema,
+    responses: { 200: z.object({ draft: CoverageDeliveryDraftSchema }) },
   },
   completeOrder: {
     method: "POST",

@@ -6,7 +6,12 @@ import { z } from "zod";
 import { IdParams, requiredText } from "../primitives.ts";
 import { UserSchema } from "./identity.ts";
 import { NotificationSchema, NotifyRequestSchema } from "./notification.ts";
-import { ScriptSchema } from "./project.ts";
+import { ProjectSchema, ScriptSchema } from "./project.ts";
+
+const InternalScriptSchema = ScriptSchema.extend({
+  ownerUserId: z.string(),
+  project: ProjectSchema.pick({ format: true, genre: true }),
+});
 
 export const internalApi = {
   /** identity: who a session token belongs to. 404 when it is unknown, expired or revoked. */
@@ -23,12 +28,15 @@ export const internalApi = {
     params: IdParams,
     responses: { 200: z.object({ user: UserSchema }) },
   },
-  /** profile-project: a script with its owner, for the order's guards. 404 when unknown. */
+  /**
+   * profile-project: a script with its owner, for the order's guards, and its project's kind, for the report's
+   * top sheet. 404 when unknown.
+   */
   getScript: {
     method: "GET",
     path: "/internal/scripts/:id",
     params: IdParams,
-    responses: { 200: z.object({ script: ScriptSchema.extend({ ownerUserId: z.string() }) }) },
+    responses: { 200: z.object({ script: InternalScriptSchema }) },
   },
   /** coverage: may this user read this script now, as the provider of a live claimed order? */
   getScriptAccess: {

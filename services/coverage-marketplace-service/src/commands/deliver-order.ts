@@ -11,10 +11,12 @@ import { REPORT_SIZE_BYTES_MAX } from "@script-manifest/contracts";
 import type { Delivery, Order } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
 import { decide } from "../domain/order-lifecycle.ts";
+import { pagesBeyond } from "../domain/report.ts";
 import type { OrderChange } from "../repository/interface.ts";
 import { actOnOrder } from "./change-order.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { loadOrder } from "./order-access.ts";
+import { topSheetFacts } from "./top-sheet.ts";
 
 const UPLOAD_LIFE_SECONDS = 15 * 60;
 const DOWNLOAD_LIFE_SECONDS = 10 * 60;
@@ -75,6 +77,7 @@ async function draft(
   request: CoverageDeliveryCreateRequest,
 ): Promise<Omit<Delivery, "createdAt">> {
   const fileKey = request.fileKey ?? null;
+  assertPagesExist(order, request);
   if (fileKey) await assertUploaded(deps, order, fileKey);
   return {
     id: deps.newId("delivery"),
@@ -84,9 +87,25 @@ async function draft(
     weaknesses: request.weaknesses,
     recommendations: request.recommendations,
     score: request.score ?? null,
+    ...(await topSheetFacts(deps, order, request.topSheet ?? null)),
+    report: request.report ?? null,
     fileKey,
     fileName: fileKey ? (request.fileName ?? null) : null,
   };
+}
+
+/** A report never speaks of pages that the script does not have. */
+function assertPagesExist(order: Order, { report }: CoverageDeliveryCreateRequest): void {
+  const beyond = report ? pagesBeyond(report, order.scriptPageCount) : [];
+  if (beyond.length === 0) return;
+  throw new DomainError(
+    "invalid_payload",
+    `The script has ${order.scriptPageCount} pages.`,
+    beyond.map(({ path, page }) => ({
+      path: `body.report.${path}`,
+      message: `There is no page ${page}: the script has ${order.scriptPageCount}.`,
+    })),
+  );
 }
 
 async function assertUploaded({ storage }: CommandDeps, order: Order, fileKey: string): Promise<void> {
@@ -110,17 +129,18 @@ async function assertUploaded({ storage }: CommandDeps, order: Order, fileKey: s
   }
 }
 
-/** The report for either party or an admin, with a link that soon expires. */
+/** The report for either party or an admin. */
 export async function readDelivery(
   deps: CommandDeps,
   o: { orderId: string; requester: Requester },
-): Promise<{ delivery: Delivery; downloadUrl: string | null }> {
+): Promise<{ order: Order; delivery: Delivery }> {
   const { order } = await loadOrder(deps, o);
   const delivery = await deps.repository.getDeliveryByOrder(order.id);
   if (!delivery) throw new DomainError("not_found", "Nothing has been delivered yet.");
-  return { delivery, downloadUrl: await downloadUrl(deps, delivery) };
+  return { order, delivery };
 }
 
+/** A link to the uploaded file that soon expires; null when none was uploaded. */
 export async function downloadUrl({ storage }: CommandDeps, delivery: Delivery): Promise<string | null> {
   if (!delivery.fileKey || !delivery.fileName) return null;
   const { url } = await storage.presignDownload({

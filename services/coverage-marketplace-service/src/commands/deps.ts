@@ -4,6 +4,7 @@ import type { OrderPolicy } from "../domain/deadlines.ts";
 import type { NewId } from "../domain/ids.ts";
 import type { BasisPoints } from "../domain/money.ts";
 import type { PaymentGateway } from "../payments/interface.ts";
+import type { ReportPrinter } from "../reports/interface.ts";
 import type { CoverageMarketplaceRepository } from "../repository/interface.ts";
 import type { ScriptDirectory } from "../scripts/interface.ts";
 
@@ -12,6 +13,7 @@ export interface CommandDeps {
   readonly payments: PaymentGateway;
   readonly scripts: ScriptDirectory;
   readonly storage: ObjectStorage;
+  readonly reports: ReportPrinter;
   readonly policy: OrderPolicy;
   readonly commission: BasisPoints;
   readonly newId: NewId;

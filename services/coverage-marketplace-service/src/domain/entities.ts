@@ -10,6 +10,7 @@ import type {
   CoverageDisputeStatus,
   CoverageOrderStatus,
   CoverageProviderStatus,
+  CoverageReport,
   CoverageTier,
 } from "@script-manifest/contracts";
 import type { Instant } from "./clock.ts";
@@ -130,9 +131,25 @@ export interface Delivery {
   readonly weaknesses: string;
   readonly recommendations: string;
   readonly score: number | null;
+  /** Of the top sheet; empty when nobody said. */
+  readonly format: string;
+  readonly genre: string;
+  /** As the script's title page has it: a day, not an instant. */
+  readonly draftDate: string | null;
+  /** Null when the provider delivered the comments alone. */
+  readonly report: CoverageReport | null;
   readonly fileKey: string | null;
   readonly fileName: string | null;
   readonly createdAt: Instant;
+}
+
+/** A report still being written: what was typed, field by field. Gone once it is delivered. */
+export interface DeliveryDraft {
+  readonly orderId: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** Grows by one with every saving. */
+  readonly version: number;
+  readonly updatedAt: Instant;
 }
 
 export interface Review {

@@ -2,18 +2,20 @@
  * Entities as the contract's JSON. The only place that turns instants into ISO and hides what a viewer may
  * not see.
  */
-import type {
-  CoverageAlarm,
-  CoverageDelivery,
-  CoverageDispute,
-  CoverageDisputeCase,
-  CoverageEarnings,
-  CoverageOrder,
-  CoverageProvider,
-  CoverageProviderPublic,
-  CoverageReview,
-  CoverageService,
-  CoverageServiceListing,
+import {
+  COVERAGE_TIER_PARTS,
+  type CoverageAlarm,
+  type CoverageDelivery,
+  type CoverageDeliveryDraft,
+  type CoverageDispute,
+  type CoverageDisputeCase,
+  type CoverageEarnings,
+  type CoverageOrder,
+  type CoverageProvider,
+  type CoverageProviderPublic,
+  type CoverageReview,
+  type CoverageService,
+  type CoverageServiceListing,
 } from "@script-manifest/contracts";
 import type { Party } from "../commands/order-access.ts";
 import { type Instant, toIso } from "../domain/clock.ts";
@@ -21,6 +23,7 @@ import { earningsSplit, earningsState } from "../domain/earnings.ts";
 import type {
   Alarm,
   Delivery,
+  DeliveryDraft,
   Dispute,
   Order,
   Provider,
@@ -30,6 +33,7 @@ import type {
 } from "../domain/entities.ts";
 import { moneyState } from "../domain/money-state.ts";
 import { availableActions } from "../domain/order-lifecycle.ts";
+import { missingParts, topSheetOf } from "../domain/report.ts";
 import type { EarningsRow } from "../repository/interface.ts";
 
 const isoOrNull = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
@@ -151,8 +155,25 @@ function presentMoments(order: Order) {
   };
 }
 
-export function presentDelivery(delivery: Delivery, downloadUrl: string | null): CoverageDelivery {
-  return { ...delivery, downloadUrl, createdAt: toIso(delivery.createdAt) };
+export function presentDelivery(o: {
+  order: Order;
+  delivery: Delivery;
+  downloadUrl: string | null;
+}): CoverageDelivery {
+  const { order, downloadUrl } = o;
+  const { format, genre, draftDate, createdAt, report, ...delivery } = o.delivery;
+  return {
+    ...delivery,
+    topSheet: topSheetOf(order, { format, genre, draftDate }),
+    report: report && { ...report, citations: [...report.citations], pageNotes: [...report.pageNotes] },
+    missingParts: missingParts(o.delivery, COVERAGE_TIER_PARTS[order.tier]),
+    downloadUrl,
+    createdAt: toIso(createdAt),
+  };
+}
+
+export function presentDraft({ values, version, updatedAt }: DeliveryDraft): CoverageDeliveryDraft {
+  return { values, version, updatedAt: toIso(updatedAt) };
 }
 
 export function presentReview(review: Review): CoverageReview {

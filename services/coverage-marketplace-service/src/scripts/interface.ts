@@ -6,6 +6,9 @@ export interface ScriptFacts {
   readonly ownerUserId: string;
   readonly title: string;
   readonly pageCount: number;
+  /** The project's, in the writer's words; empty when the writer gave none. */
+  readonly format: string;
+  readonly genre: string;
 }
 
 export interface ScriptDirectory {

@@ -129,6 +129,13 @@ const WRONG: Readonly<Record<string, (shape: Shape) => Wrong[]>> = {
       : []),
     ...wrongValues(shape.items ?? {}).map(([why, value]): Wrong => [`an item: ${why}`, [value]]),
   ],
+  object: (shape) => [
+    ["text", "text"],
+    ["a list", []],
+    ...Object.entries(shape.properties ?? {}).flatMap(([name, field]) =>
+      wrongValues(field).map(([why, value]): Wrong => [`${name}: ${why}`, { [name]: value }]),
+    ),
+  ],
   null: () => [
     ["a number", 7],
     ["text", "text"],

@@ -65,8 +65,13 @@ export function registerScriptRoutes(app: FastifyInstance, deps: CommandDeps): v
     endpoint: internalApi.getScript,
     handler: async ({ params }) => {
       const script = await deps.repository.getScript(params.id);
-      if (!script) throw new ProblemError("not_found", "There is no such script.");
-      return { status: 200, body: { script: { ...presentScript(script), ownerUserId: script.ownerUserId } } };
+      const project = script && (await deps.repository.getProject(script.projectId));
+      if (!project) throw new ProblemError("not_found", "There is no such script.");
+      const { format, genre, ownerUserId } = project;
+      return {
+        status: 200,
+        body: { script: { ...presentScript(script), ownerUserId, project: { format, genre } } },
+      };
     },
   });
 }

@@ -64,12 +64,14 @@ describe("downloading a script", () => {
 });
 
 describe("a script for the marketplace", () => {
-  it("200: a service gets the script with its owner", async () => {
+  it("200: a service gets the script with its owner and its project's kind", async () => {
     const { get, createScript } = startService();
     const script = await createScript(pdf);
     const { status, body } = await get(`/scripts/${script.id}`, { as: "service" });
     assert.equal(status, 200);
-    assert.deepEqual(body, { script: { ...script, ownerUserId: "user_writer" } });
+    assert.deepEqual(body, {
+      script: { ...script, ownerUserId: "user_writer", project: { format: "", genre: "" } },
+    });
   });
 
   it("404: to people, owner and admins included, the route is not there", async () => {

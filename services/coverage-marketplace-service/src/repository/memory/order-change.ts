@@ -53,7 +53,10 @@ export function changeOrder(state: MemoryState, change: OrderChange): ChangedOrd
   }
   for (const operation of change.operations) storeOperation(state, operation);
   for (const posting of postings) append(state.postings, order.id, posting);
-  if (plan.delivery) state.deliveries.set(order.id, plan.delivery);
+  if (plan.delivery) {
+    state.deliveries.set(order.id, plan.delivery);
+    state.deliveryDrafts.delete(order.id);
+  }
   if (plan.dispute) state.disputes.set(order.id, plan.dispute);
   if (change.countCompletion) countCompletion(state, order.providerId);
   state.jobs.add(change.jobs);

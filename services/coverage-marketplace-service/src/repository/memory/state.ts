@@ -9,6 +9,7 @@ import type { Clock, Instant } from "../../domain/clock.ts";
 import type {
   Alarm,
   Delivery,
+  DeliveryDraft,
   Dispute,
   Order,
   OrderTransition,
@@ -70,6 +71,7 @@ export class MemoryState {
   readonly postings = new Map<string, StoredPosting[]>();
   /** The following are by order id. */
   readonly deliveries = new Map<string, Delivery>();
+  readonly deliveryDrafts = new Map<string, DeliveryDraft>();
   readonly reviews = new Map<string, Review>();
   readonly disputes = new Map<string, Dispute>();
   readonly stripeEvents = new Map<string, StripeEventRow>();

@@ -143,13 +143,19 @@ function postings(list: readonly NewPosting[], values: Values): string[] {
 
 function delivery({ delivery: report }: OrderChange, values: Values): string[] {
   if (!report) return [];
-  const { id, summary, strengths, weaknesses, recommendations, score, fileKey, fileName } = report;
-  const texts = [summary, strengths, weaknesses, recommendations].map((value) => values.add(value));
+  const { id, summary, strengths, weaknesses, recommendations, format, genre } = report;
+  const texts = [summary, strengths, weaknesses, recommendations, format, genre].map((value) =>
+    values.add(value),
+  );
+  const structured = report.report ? values.json(report.report) : "NULL";
   return [
     `delivery AS (INSERT INTO coverage_deliveries
-    (id, order_id, summary, strengths, weaknesses, recommendations, score, file_key, file_name)
-    SELECT ${values.add(id)}, moved.id, ${texts.join(", ")}, ${values.add(score)}::integer,
-      ${values.add(fileKey)}, ${values.add(fileName)} FROM moved RETURNING *)`,
+    (id, order_id, summary, strengths, weaknesses, recommendations, format, genre, score, draft_date, report,
+      file_key, file_name)
+    SELECT ${values.add(id)}, moved.id, ${texts.join(", ")}, ${values.add(report.score)}::integer,
+      ${values.add(report.draftDate)}::date, ${structured}, ${values.add(report.fileKey)},
+      ${values.add(report.fileName)} FROM moved RETURNING *)`,
+    `undrafted AS (DELETE FROM coverage_delivery_drafts f USING moved WHERE f.order_id = moved.id)`,
   ];
 }
 

@@ -1,7 +1,8 @@
 /**
  * Field → the column or expression it is read from, one table per thing, total by type: a new field does not
  * compile until someone says where it comes from. Each table goes with one alias: o orders, p providers, s
- * services, m money operations, d disputes, v deliveries, r reviews, t transitions, a alarms.
+ * services, m money operations, d disputes, v deliveries, f drafts of deliveries, r reviews, t transitions,
+ * a alarms.
  *
  * Belongs here: reading columns. Does not: joins and conditions (each store's file), types of values
  * (query.ts).
@@ -9,6 +10,7 @@
 import type {
   Alarm,
   Delivery,
+  DeliveryDraft,
   Dispute,
   Order,
   OrderTransition,
@@ -157,9 +159,20 @@ export const DELIVERY: ReadableColumns<Delivery> = {
   weaknesses: "v.weaknesses",
   recommendations: "v.recommendations",
   score: "v.score",
+  format: "v.format",
+  genre: "v.genre",
+  draftDate: "v.draft_date::text",
+  report: "v.report",
   fileKey: "v.file_key",
   fileName: "v.file_name",
   createdAt: "v.created_at",
+};
+
+export const DELIVERY_DRAFT: ReadableColumns<DeliveryDraft> = {
+  orderId: "f.order_id",
+  values: "f.content",
+  version: "f.version",
+  updatedAt: "f.updated_at",
 };
 
 export const REVIEW: ReadableColumns<Review> = {

@@ -26,8 +26,12 @@ export class Values {
     return `${this.add(value === null ? null : toIso(value))}::timestamptz`;
   }
 
+  /** Half a surrogate pair has no place in jsonb; it becomes the replacement character, as in text. */
   json(value: unknown): string {
-    return `${this.add(JSON.stringify(value))}::jsonb`;
+    const json = JSON.stringify(value, (_key, part: unknown) =>
+      typeof part === "string" ? part.toWellFormed() : part,
+    );
+    return `${this.add(json)}::jsonb`;
   }
 }
 

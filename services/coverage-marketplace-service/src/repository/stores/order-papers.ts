@@ -1,16 +1,25 @@
 /** What people write about an order: the delivery, the review, the dispute. */
 import type { CoverageDisputeStatus } from "@script-manifest/contracts";
-import type { Delivery, Dispute, Order, Review } from "../../domain/entities.ts";
+import type { Delivery, DeliveryDraft, Dispute, Order, Review } from "../../domain/entities.ts";
 import type { NewJob } from "./jobs.ts";
 import type { List, Page } from "./lists.ts";
 import type { DisputeResolution, OrderChange } from "./orders.ts";
 
 export interface DeliveryStore {
-  /** The delivery and its transition in one change; null as updateOrderStatus. */
+  /** The delivery, its transition and the end of its draft in one change; null as updateOrderStatus. */
   createDelivery(
     change: OrderChange & { delivery: Omit<Delivery, "createdAt"> },
   ): Promise<{ order: Order; delivery: Delivery } | null>;
   getDeliveryByOrder(orderId: string): Promise<Delivery | null>;
+  /** Null when nothing was kept, and after the delivery: createDelivery takes the draft away. */
+  getDeliveryDraft(orderId: string): Promise<DeliveryDraft | null>;
+  /**
+   * Null when the stored version is another than the one this draft grew out of (0 for none). Of two at the
+   * same moment one wins.
+   */
+  saveDeliveryDraft(
+    draft: Pick<DeliveryDraft, "orderId" | "values"> & { basedOn: number },
+  ): Promise<DeliveryDraft | null>;
 }
 
 export interface ReviewStore {

@@ -24,8 +24,8 @@ export class HttpScriptDirectory implements ScriptDirectory {
         timeoutMs: TIMEOUT_MS,
         ...(o.requestId && { requestId: o.requestId }),
       });
-      const { id, projectId, ownerUserId, title, pageCount } = script;
-      return { id, projectId, ownerUserId, title, pageCount };
+      const { id, projectId, ownerUserId, title, pageCount, project } = script;
+      return { id, projectId, ownerUserId, title, pageCount, ...project };
     } catch (error) {
       if (error instanceof ServiceCallError && error.status === 404) return null;
       throw new ScriptDirectoryUnavailable("profile-project-service cannot be asked", { cause: error });

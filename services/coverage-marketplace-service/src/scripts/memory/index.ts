@@ -6,9 +6,10 @@ export class MemoryScriptDirectory implements ScriptDirectory {
   /** While true, nothing can be asked. */
   unavailable = false;
 
-  add(script: ScriptFacts): ScriptFacts {
-    this.#scripts.set(script.id, script);
-    return script;
+  add(script: Omit<ScriptFacts, "format" | "genre"> & Partial<ScriptFacts>): ScriptFacts {
+    const facts = { format: "", genre: "", ...script };
+    this.#scripts.set(script.id, facts);
+    return facts;
   }
 
   async getScript(scriptId: string): Promise<ScriptFacts | null> {

@@ -256,6 +256,10 @@ export function aDelivery(order: Order): NonNullable<OrderChange["delivery"]> {
     weaknesses: "Length.",
     recommendations: "Cut ten pages.",
     score: 71,
+    format: "Feature",
+    genre: "Drama",
+    draftDate: "2026-02-28",
+    report: null,
     fileKey: null,
     fileName: null,
   };

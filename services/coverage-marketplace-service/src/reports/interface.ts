@@ -1,0 +1,17 @@
+/** What the marketplace needs of a printer: a delivery on paper. */
+import type { CoverageTopSheet } from "@script-manifest/contracts";
+import type { Delivery } from "../domain/entities.ts";
+
+export interface ReportPaper
+  extends Pick<
+    Delivery,
+    "summary" | "strengths" | "weaknesses" | "recommendations" | "score" | "report" | "createdAt"
+  > {
+  readonly topSheet: CoverageTopSheet;
+  readonly serviceTitle: string;
+}
+
+export interface ReportPrinter {
+  /** A tagged PDF whose text can be selected. The same paper gives the same pages. */
+  print(paper: ReportPaper): Promise<Uint8Array>;
+}

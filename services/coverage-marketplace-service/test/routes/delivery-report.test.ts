@@ -1,0 +1,120 @@
+/** The structured report over HTTP: what is taken, what is answered, what comes out of the printer. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { COVERAGE_CRITERIA, type CoverageDelivery, CoverageDeliverySchema } from "@script-manifest/contracts";
+import { extractText, getDocumentProxy } from "unpdf";
+import { Marketplace } from "../harness.ts";
+import { TwoWays, WAYS } from "../support/two-ways.ts";
+import { type World, worldOf } from "../support/worlds.ts";
+
+const grid = Object.fromEntries(COVERAGE_CRITERIA.map((criterion) => [criterion, 7]));
+const FULL = {
+  summary: "It holds.",
+  strengths: "The wall.",
+  weaknesses: "The kitchen.",
+  recommendations: "Cut the kitchen.",
+  score: 84,
+  topSheet: { format: "Short film", genre: "Drama", draftDate: "2026-02-28" },
+  report: {
+    logline: "A sister comes back for a signature.",
+    synopsis: "She signs.",
+    verdict: { script: "consider", writer: "recommend" },
+    grid,
+    citations: [{ comment: "strengths", fromPage: 99, toPage: 100 }],
+    pageNotes: [{ page: 2, text: "its, not it's" }],
+  },
+};
+
+describe("the structured report", () => {
+  const market = new Marketplace();
+  let doors: TwoWays;
+  before(async () => {
+    doors = await TwoWays.open(market);
+  });
+  after(() => doors.close());
+
+  const deliver = (world: World, payload: object) =>
+    doors.ask(
+      "through the gateway",
+      { proof: "session", person: world.reader },
+      {
+        method: "POST",
+        path: `/orders/${world.order.id}/deliver`,
+        payload,
+      },
+    );
+  const read = async (world: World): Promise<CoverageDelivery> => {
+    const path = `/orders/${world.order.id}/delivery`;
+    const caller = { proof: "session", person: world.writer } as const;
+    const answer = await doors.ask("through the gateway", caller, { method: "GET", path });
+    return CoverageDeliverySchema.parse(answer.json().delivery);
+  };
+
+  it("is read as it was delivered, and lacks nothing its tier promises", async () => {
+    const world = await worldOf(market, "claimed");
+    assert.equal((await deliver(world, FULL)).statusCode, 200);
+    const delivery = await read(world);
+    assert.equal(delivery.report?.verdict.script, "consider");
+    assert.deepEqual(delivery.report?.citations, [
+      { comment: "strengths", fromPage: 99, toPage: 100, remark: "" },
+    ]);
+    assert.equal(delivery.topSheet.draftDate, "2026-02-28");
+    assert.deepEqual(delivery.missingParts, []);
+  });
+
+  it("may be left out: a summary alone is a delivery, which says what its tier promises and it lacks", async () => {
+    const world = await worldOf(market, "claimed");
+    assert.equal((await deliver(world, { summary: "It holds." })).statusCode, 200);
+    const delivery = await read(world);
+    assert.equal(delivery.report, null);
+    assert.deepEqual(delivery.missingParts, [
+      "verdict",
+      "score",
+      "logline",
+      "synopsis",
+      "strengths",
+      "weaknesses",
+      "recommendations",
+      "grid",
+    ]);
+  });
+
+  it("never speaks of a page the script does not have", async () => {
+    const world = await worldOf(market, "claimed");
+    const report = {
+      citations: [
+        { comment: "summary", fromPage: 3 },
+        { comment: "summary", fromPage: 100, toPage: 101 },
+      ],
+      pageNotes: [{ page: 102, text: "?" }],
+    };
+    const answer = await deliver(world, { ...FULL, report });
+    assert.equal(answer.statusCode, 400);
+    const { issues } = answer.json() as { issues: { path: string }[] };
+    assert.deepEqual(
+      issues.map(({ path }) => path),
+      ["body.report.citations.1.toPage", "body.report.pageNotes.0.page"],
+    );
+    const backwards = { citations: [{ comment: "summary", fromPage: 5, toPage: 4 }] };
+    assert.equal((await deliver(world, { ...FULL, report: backwards })).statusCode, 400);
+    assert.equal((await market.order(world.order.id)).status, "claimed");
+  });
+
+  for (const way of WAYS)
+    it(`comes as a PDF to save, ${way}`, async () => {
+      const world = await worldOf(market, "claimed");
+      await deliver(world, FULL);
+      const path = `/orders/${world.order.id}/delivery/report.pdf`;
+      const answer = await doors.ask(
+        way,
+        { proof: "session", person: world.writer },
+        { method: "GET", path },
+      );
+      assert.equal(answer.headers["content-type"], "application/pdf");
+      assert.match(String(answer.headers["content-disposition"]), /^attachment; filename="Coverage of Salt/);
+      assert.equal(answer.headers["cache-control"], "private, no-store");
+      const pdf = await getDocumentProxy(new Uint8Array(answer.rawPayload));
+      const { text } = await extractText(pdf, { mergePages: true });
+      assert.match(text, /A sister comes back for a signature\./);
+    });
+});
