@@ -29,6 +29,7 @@ const COMMANDS = {
   test: ["tools/run-tests.ts", "all"],
   check: ["tools/run-tests.ts", "check"],
   "test:browser": ["tools/run-tests.ts", "browser"],
+  screens: ["tools/screens.ts", "docs/screens"],
 };
 
 await main().catch((error) => fail(error instanceof Error ? error.message : String(error)));

@@ -1,57 +1,40 @@
 /** The browser tests: a whole stack of their own on free ports, a Chromium, and Playwright against both. */
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  findFreePorts,
-  PORTS,
-  readStackSettings,
-  type Stack,
-  startStack,
-} from "@script-manifest/local-stack";
 import { findChromium } from "./chromium.ts";
 import { ROOT, runInForeground, type StepResult } from "./run-tool.ts";
+import { say, startTestStack, type TestStack } from "./test-stack.ts";
 
 const WEB_FOLDER = join(ROOT, "apps", "writer-web");
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 export async function runBrowserTests(files: readonly string[]): Promise<StepResult> {
   const chromium = await findChromium(say);
-  const dataFolder = await mkdtemp(join(tmpdir(), "script-manifest-browser-"));
-  const stack = await startTestStack(dataFolder);
+  const test = await startTestStack();
   try {
-    return await runPlaywright({ stack, chromium, dataFolder, files });
+    return await runPlaywright({ test, chromium, files });
   } finally {
-    await stack.stop();
-    await rm(dataFolder, { recursive: true, force: true });
+    await test.close();
   }
 }
 
-async function startTestStack(dataFolder: string): Promise<Stack> {
-  const free = await findFreePorts(Object.keys(PORTS).length);
-  const moved = Object.values(PORTS).map(({ variable }, index) => [variable, String(free[index])]);
-  const env = { ...process.env, ...Object.fromEntries(moved), SM_DATA_DIR: dataFolder };
-  return startStack({ ...readStackSettings(env, ROOT), env, web: "built", say });
-}
-
 async function runPlaywright(o: {
-  stack: Stack;
+  test: TestStack;
   chromium: string;
-  dataFolder: string;
   files: readonly string[];
 }): Promise<StepResult> {
-  const report = join(o.dataFolder, "playwright.json");
+  const { stack, dataFolder } = o.test;
+  const report = join(dataFolder, "playwright.json");
   const cli = join(WEB_FOLDER, "node_modules", "@playwright", "test", "cli.js");
   const code = await runInForeground(process.execPath, [cli, "test", "--reporter=list,json", ...o.files], {
     folder: WEB_FOLDER,
     env: {
       ...process.env,
       CHROMIUM_PATH: o.chromium,
-      E2E_WEB_URL: o.stack.webUrl,
-      E2E_GATEWAY_URL: o.stack.gatewayUrl,
-      E2E_STRIPE_SIMULATOR_URL: o.stack.stripeSimulatorUrl,
-      E2E_MAIL_DIR: o.stack.env.MAIL_DIR,
+      E2E_WEB_URL: stack.webUrl,
+      E2E_GATEWAY_URL: stack.gatewayUrl,
+      E2E_STRIPE_SIMULATOR_URL: stack.stripeSimulatorUrl,
+      E2E_MAIL_DIR: stack.env.MAIL_DIR,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     },
   });
