@@ -7,18 +7,23 @@ export interface VirtualClock {
   now(): number;
   /** Only forwards: Stripe's time never goes back. */
   advance(ms: number): void;
+  /** Told after each advance, so that what has come due happens at once. */
+  onAdvance(listener: () => void): void;
   readonly offsetMs: number;
 }
 
 export function createVirtualClock(o: { offsetMs?: number; wallClock?: () => number } = {}): VirtualClock {
   const wallClock = o.wallClock ?? Date.now;
+  const listeners: (() => void)[] = [];
   let offsetMs = o.offsetMs ?? 0;
   return {
     now: () => wallClock() + offsetMs,
     advance: (ms) => {
       if (ms < 0) throw new RangeError("Stripe's time never goes back");
       offsetMs += ms;
+      for (const listener of listeners) listener();
     },
+    onAdvance: (listener) => void listeners.push(listener),
     get offsetMs() {
       return offsetMs;
     },

@@ -49,6 +49,7 @@ export type Charge = Pick<
   | "livemode"
   | "metadata"
   | "paid"
+  | "payment_method"
   | "refunded"
   | "status"
   | "transfer_group"
@@ -63,9 +64,11 @@ export type Charge = Pick<
 
 export type Refund = Pick<
   Stripe.Refund,
-  "id" | "object" | "amount" | "created" | "currency" | "reason" | "status"
+  "id" | "object" | "amount" | "created" | "currency" | "failure_reason" | "pending_reason" | "reason"
 > & {
+  status: "pending" | "succeeded" | "failed";
   balance_transaction: string | null;
+  failure_balance_transaction?: string;
   charge: string;
   metadata: Stripe.Metadata;
   payment_intent: string;
@@ -98,15 +101,102 @@ export type BalanceTransaction = Pick<
   | "object"
   | "amount"
   | "available_on"
+  | "balance_type"
   | "created"
   | "currency"
   | "description"
+  | "exchange_rate"
   | "fee"
+  | "fee_details"
   | "net"
   | "status"
   | "type"
   | "reporting_category"
 > & { source: string };
+
+export type Dispute = Pick<
+  Stripe.Dispute,
+  | "id"
+  | "object"
+  | "amount"
+  | "balance_transactions"
+  | "created"
+  | "currency"
+  | "enhanced_eligibility_types"
+  | "evidence_details"
+  | "intended_submission_method"
+  | "is_charge_refundable"
+  | "livemode"
+  | "metadata"
+  | "network_reason_code"
+  | "payment_method_details"
+  | "reason"
+  | "status"
+> & { charge: string; payment_intent: string; evidence: Record<string, string | null> };
+
+export type EarlyFraudWarning = Pick<
+  Stripe.Radar.EarlyFraudWarning,
+  "id" | "object" | "actionable" | "created" | "fraud_type" | "livemode"
+> & { charge: string; payment_intent: string };
+
+export type Payout = Pick<
+  Stripe.Payout,
+  | "id"
+  | "object"
+  | "amount"
+  | "arrival_date"
+  | "automatic"
+  | "created"
+  | "currency"
+  | "description"
+  | "failure_code"
+  | "failure_message"
+  | "livemode"
+  | "metadata"
+  | "method"
+  | "reconciliation_status"
+  | "source_type"
+  | "statement_descriptor"
+  | "type"
+> & {
+  status: "pending" | "in_transit" | "paid" | "failed";
+  balance_transaction: string | null;
+  failure_balance_transaction: string | null;
+  destination: string;
+};
+
+/** A payout and whose it is: a connected account's, or the platform's own (null). */
+export interface OwnedPayout {
+  id: string;
+  account: string | null;
+  payout: Payout;
+}
+
+export type TopUp = Pick<
+  Stripe.Topup,
+  "id" | "object" | "amount" | "created" | "currency" | "description" | "livemode" | "metadata" | "status"
+> & { balance_transaction: string };
+
+/** What will happen by itself. */
+export type DueKind =
+  | "authorisation_lapses"
+  | "dispute_opens"
+  | "inquiry_opens"
+  | "goods_dispute_opens"
+  | "dispute_answer_is_late"
+  | "fraud_warning_comes"
+  | "refund_succeeds"
+  | "refund_fails"
+  | "payout_arrives"
+  | "payout_fails";
+
+/** One entry of the agenda: what comes, to which object, and when in virtual epoch milliseconds. */
+export interface Due {
+  id: string;
+  kind: DueKind;
+  object: string;
+  at: number;
+}
 
 export type Customer = Pick<
   Stripe.Customer,

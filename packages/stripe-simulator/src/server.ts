@@ -1,16 +1,20 @@
 /** The simulator's server over given parts. Never listens; deliveries start with `start()`. */
 import { readFileSync } from "node:fs";
 import Fastify, { type FastifyInstance } from "fastify";
+import { change } from "./change.ts";
 import { createVirtualClock, type VirtualClock } from "./clock.ts";
-import { registerControl } from "./control.ts";
+import { registerControl } from "./control/index.ts";
 import { type DispatchParts, type RequestFault, registerRoutes } from "./http/dispatch.ts";
-import { change, registerPages } from "./pages/routes.ts";
+import { registerPages } from "./pages/routes.ts";
 import { accountRoutes } from "./resources/accounts.ts";
 import { balanceRoutes } from "./resources/balance.ts";
 import { chargeRoutes } from "./resources/charges.ts";
+import { customerRoutes } from "./resources/customers.ts";
+import { disputeRoutes } from "./resources/dispute-routes.ts";
+import { adoptAuthorisations } from "./resources/due.ts";
 import { eventRoutes } from "./resources/events.ts";
-import { lapseAll } from "./resources/lapse.ts";
 import { paymentIntentRoutes } from "./resources/payment-intents.ts";
+import { payoutRoutes } from "./resources/payout-routes.ts";
 import { refundRoutes } from "./resources/refunds.ts";
 import { transferRoutes } from "./resources/transfers.ts";
 import { State } from "./state/state.ts";
@@ -39,8 +43,8 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Authorisations that nobody looks at lapse all the same. */
-const SWEEP_MS = 30_000;
+/** What comes due while nobody asks anything comes all the same. */
+const SWEEP_MS = 1_000;
 
 export function buildSimulator(o: SimulatorOptions): Simulator {
   const state = new State({ dataDir: o.dataDir });
@@ -75,6 +79,9 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
     transferRoutes,
     balanceRoutes,
     accountRoutes,
+    disputeRoutes,
+    payoutRoutes,
+    customerRoutes,
     eventRoutes,
   ]) {
     registerRoutes(app, parts, routes);
@@ -89,14 +96,21 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
       },
     }),
   );
-  const sweep = setInterval(() => change(parts, lapseAll), SWEEP_MS);
+  change(parts, adoptAuthorisations);
+  const sweep = setInterval(() => change(parts, () => undefined), SWEEP_MS);
   sweep.unref();
+  let closed = false;
+  clock.onAdvance(() => {
+    if (closed) return;
+    change(parts, () => state.put("settings", { id: "clockOffsetMs", value: clock.offsetMs }));
+  });
   return {
     app,
     clock,
     state,
     start: () => deliverer.wake(),
     close: async () => {
+      closed = true;
       clearInterval(sweep);
       await app.close();
       await deliverer.stop();

@@ -20,7 +20,15 @@ export interface Context {
   readonly publishable: boolean;
   readonly requestId: string;
   readonly idempotencyKey: string | null;
+  /**
+   * The connected account that is asked for (`Stripe-Account`, `Stripe-Context`); null for the platform
+   * itself.
+   */
+  readonly account: string | null;
 }
+
+/** What is needed to change something, whoever asked: a request, a person at Stripe, or time itself. */
+export type Changing = Pick<Context, "state" | "clock" | "announce">;
 
 export type Handler = (context: Context) => unknown;
 

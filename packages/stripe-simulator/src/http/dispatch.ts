@@ -6,8 +6,9 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { VirtualClock } from "../clock.ts";
 import { newId } from "../ids.ts";
+import { bringUpToDate } from "../resources/due.ts";
 import type { State } from "../state/state.ts";
-import { createAnnounce } from "../webhooks/announce.ts";
+import { type Announce, createAnnounce } from "../webhooks/announce.ts";
 import type { Context, Route } from "./context.ts";
 import { StripeRefusal, unauthorised } from "./errors.ts";
 import { decodeForm, type Params } from "./form.ts";
@@ -172,17 +173,14 @@ function run(
   o: { params: Params; publishable: boolean; key: string | null; requestId: string; failAfter: boolean },
 ): Answer {
   let announced = false;
+  const onEvent = (): void => {
+    announced = true;
+  };
   const context: Context = {
     state: parts.state,
     clock: parts.clock,
     baseUrl: parts.baseUrl(),
-    announce: createAnnounce({
-      state: parts.state,
-      clock: parts.clock,
-      requestId: o.requestId,
-      idempotencyKey: o.key,
-      onEvent: () => (announced = true),
-    }),
+    announce: announcing(parts, { requestId: o.requestId, key: o.key, onEvent }),
     params: o.params,
     json:
       isJson(request) && typeof request.body === "string" && request.body !== ""
@@ -192,10 +190,25 @@ function run(
     publishable: o.publishable,
     requestId: o.requestId,
     idempotencyKey: o.key,
+    account: accountFrom(request),
   };
+  // Time's own doings are nobody's request.
+  bringUpToDate({ ...context, announce: announcing(parts, { requestId: null, key: null, onEvent }) });
   const answered = attempt(() => structuredClone(route.handle(context)));
   if (announced) parts.onEvent();
   return o.failAfter ? { status: 500, body: apiError(), replayed: false } : answered;
+}
+
+const announcing = (
+  { state, clock }: DispatchParts,
+  o: { requestId: string | null; key: string | null; onEvent: () => void },
+): Announce =>
+  createAnnounce({ state, clock, requestId: o.requestId, idempotencyKey: o.key, onEvent: o.onEvent });
+
+/** The connected account a request is made for, as both APIs name it. */
+function accountFrom({ headers }: FastifyRequest): string | null {
+  const named = headers["stripe-account"] ?? headers["stripe-context"];
+  return typeof named === "string" && named !== "" ? named : null;
 }
 
 function attempt(handle: () => unknown): Answer {

@@ -1,30 +1,11 @@
 /** Stripe's hosted pages: onboarding of a connected account, and the bank's 3-D Secure question. */
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { Context } from "../http/context.ts";
+import { change } from "../change.ts";
 import type { DispatchParts } from "../http/dispatch.ts";
 import type { AccountLink, Intent } from "../objects.ts";
 import { setTransferCapability } from "../resources/accounts.ts";
 import { finishAuthentication } from "../resources/authorising.ts";
-import { createAnnounce } from "../webhooks/announce.ts";
 import { page } from "./html.ts";
-
-type Changing = Pick<Context, "state" | "clock" | "announce">;
-
-/** Runs a change outside the API, as a transaction, and wakes the deliveries. */
-export function change<T>(parts: DispatchParts, work: (context: Changing) => T): T {
-  const { state, clock } = parts;
-  const announce = createAnnounce({
-    state,
-    clock,
-    requestId: null,
-    idempotencyKey: null,
-    onEvent: () => undefined,
-  });
-  const result = work({ state, clock, announce });
-  state.commit();
-  parts.onEvent();
-  return result;
-}
 
 export function registerPages(app: FastifyInstance, parts: DispatchParts): void {
   registerOnboarding(app, parts);
@@ -94,7 +75,7 @@ function registerAuthentication(app: FastifyInstance, parts: DispatchParts): voi
     if (!intent) return reply.code(404).send("There is no such payment.");
     const passed = request.query.outcome === "pass";
     const returnUrl = intent.next_action?.redirect_to_url?.return_url;
-    const answered = change(parts, (context) => finishAuthentication(context as Context, intent, passed));
+    const answered = change(parts, (context) => finishAuthentication(context, intent, passed));
     if (request.headers.accept?.includes("application/json"))
       return reply.send({ id: answered.id, status: answered.status });
     if (!returnUrl)

@@ -1,13 +1,14 @@
 /** Confirming an intent: the card is authorised, declined, or its bank asks first. Charges begin here. */
 import { seconds } from "../clock.ts";
-import type { Context } from "../http/context.ts";
+import type { Changing, Context } from "../http/context.ts";
 import { StripeRefusal, unexpectedState } from "../http/errors.ts";
 import { text } from "../http/form.ts";
 import { newId } from "../ids.ts";
 import type { Charge, Intent } from "../objects.ts";
+import { schedule } from "./agenda.ts";
 import { settleCapture } from "./capturing.ts";
 import { cardFrom, type TestCard } from "./cards.ts";
-import { DAY_SECONDS } from "./lapse.ts";
+import { DAY_SECONDS, lapsesAt } from "./lapse.ts";
 
 /** Visa's customer-initiated online authorisations live seven days. */
 const AUTHORISATION_SECONDS = 7 * DAY_SECONDS;
@@ -40,7 +41,7 @@ function askForAuthentication(context: Context, intent: Intent, card: TestCard):
 }
 
 /** The person answered the bank's question. */
-export function finishAuthentication(context: Context, intent: Intent, passed: boolean): Intent {
+export function finishAuthentication(context: Changing, intent: Intent, passed: boolean): Intent {
   if (intent.status !== "requires_action") return intent;
   const card: TestCard = {
     paymentMethod: intent.payment_method ?? "pm_card_authenticationRequired",
@@ -65,7 +66,7 @@ export function finishAuthentication(context: Context, intent: Intent, passed: b
   return failed;
 }
 
-function newCharge({ clock }: Context, intent: Intent, card: TestCard): Charge {
+function newCharge({ clock }: Changing, intent: Intent, card: TestCard): Charge {
   return {
     id: newId("ch"),
     object: "charge",
@@ -84,6 +85,7 @@ function newCharge({ clock }: Context, intent: Intent, card: TestCard): Charge {
     metadata: intent.metadata,
     paid: true,
     payment_intent: intent.id,
+    payment_method: card.paymentMethod,
     payment_method_details: {
       type: "card",
       card: {
@@ -100,7 +102,7 @@ function newCharge({ clock }: Context, intent: Intent, card: TestCard): Charge {
   };
 }
 
-function authorise(context: Context, intent: Intent, card: TestCard): Intent {
+function authorise(context: Changing, intent: Intent, card: TestCard): Intent {
   const charge = context.state.put("charges", newCharge(context, intent, card));
   const authorised: Intent = {
     ...intent,
@@ -113,6 +115,8 @@ function authorise(context: Context, intent: Intent, card: TestCard): Intent {
   };
   context.state.put("intents", authorised);
   if (intent.capture_method !== "manual") return settleCapture(context, authorised, intent.amount);
+  const at = lapsesAt(context, authorised);
+  if (at !== null) schedule(context, { kind: "authorisation_lapses", object: intent.id, at });
   context.announce.snapshot("payment_intent.amount_capturable_updated", authorised);
   return authorised;
 }

@@ -1,12 +1,12 @@
 /** The platform's balance, from its transactions: what is pending becomes available after a delay. */
 import type { Stripe } from "stripe";
 import { seconds } from "../clock.ts";
-import { expand, list } from "../http/answers.ts";
-import { type Context, idFrom, type Route } from "../http/context.ts";
+import { expand, list, matching } from "../http/answers.ts";
+import { type Changing, type Context, idFrom, type Route } from "../http/context.ts";
 import { missing } from "../http/errors.ts";
-import { text } from "../http/form.ts";
 import { newId } from "../ids.ts";
-import type { BalanceTransaction } from "../objects.ts";
+import type { BalanceTransaction, TopUp } from "../objects.ts";
+import { connectedBalance } from "./connected-balance.ts";
 
 /** Card money is available two days after the charge. */
 const AVAILABLE_AFTER_SECONDS = 2 * 24 * 3_600;
@@ -15,10 +15,11 @@ const AVAILABLE_AFTER_SECONDS = 2 * 24 * 3_600;
 export const stripeFee = (amount: number): number => Math.floor((amount * 29 + 500) / 1_000) + 30;
 
 export function addTransaction(
-  { state, clock }: Context,
+  { state, clock }: Changing,
   o: {
     amount: number;
     fee?: number;
+    feeDescription?: string;
     currency: string;
     type: BalanceTransaction["type"];
     reportingCategory: string;
@@ -36,10 +37,24 @@ export function addTransaction(
     object: "balance_transaction",
     amount: o.amount,
     available_on: availableOn,
+    balance_type: "payments",
     created,
     currency: o.currency,
     description: o.description ?? null,
+    exchange_rate: null,
     fee,
+    fee_details:
+      fee === 0
+        ? []
+        : [
+            {
+              amount: fee,
+              application: null,
+              currency: o.currency,
+              description: o.feeDescription ?? "Stripe processing fees",
+              type: "stripe_fee",
+            },
+          ],
     net: o.amount - fee,
     reporting_category: o.reportingCategory,
     source: o.source,
@@ -48,16 +63,40 @@ export function addTransaction(
   });
 }
 
-export const chargeAvailableOn = ({ clock }: Context): number =>
+export const chargeAvailableOn = ({ clock }: Changing): number =>
   seconds(clock.now()) + AVAILABLE_AFTER_SECONDS;
 
 /** What may be paid out or transferred without a source now, per currency. */
-export function availableBalance({ state, clock }: Context, currency: string): number {
+export function availableBalance({ state, clock }: Changing, currency: string): number {
   const now = seconds(clock.now());
   return state
     .all("balanceTransactions")
     .filter((transaction) => transaction.currency === currency && transaction.available_on <= now)
     .reduce((sum, transaction) => sum + transaction.net, 0);
+}
+
+/** Money of the platform's own, by bank transfer: available at once. */
+export function topUp(context: Changing, o: { amount: number; currency: string }): TopUp {
+  const id = newId("tu");
+  const transaction = addTransaction(context, {
+    ...o,
+    type: "topup",
+    reportingCategory: "topup",
+    source: id,
+  });
+  const made = context.state.put("topUps", {
+    id,
+    object: "topup",
+    ...o,
+    balance_transaction: transaction.id,
+    created: seconds(context.clock.now()),
+    description: null,
+    livemode: false,
+    metadata: {},
+    status: "succeeded",
+  });
+  context.announce.snapshot("topup.succeeded", made);
+  return made;
 }
 
 function current(transaction: BalanceTransaction, { clock }: Context): BalanceTransaction {
@@ -70,15 +109,8 @@ function current(transaction: BalanceTransaction, { clock }: Context): BalanceTr
 function retrieveBalance(
   context: Context,
 ): Pick<Stripe.Balance, "object" | "available" | "pending" | "livemode"> {
-  const transactions = context.state.all("balanceTransactions");
-  const currencies = [...new Set(transactions.map((transaction) => transaction.currency))];
-  const amounts = currencies.map((currency) => {
-    const total = transactions
-      .filter((transaction) => transaction.currency === currency)
-      .reduce((sum, transaction) => sum + transaction.net, 0);
-    const available = availableBalance(context, currency);
-    return { currency, available, pending: total - available };
-  });
+  const amounts =
+    context.account === null ? platformAmounts(context) : accountAmounts(context, context.account);
   return {
     object: "balance",
     available: amounts.map(({ currency, available }) => ({
@@ -95,6 +127,35 @@ function retrieveBalance(
   };
 }
 
+interface Amounts {
+  currency: string;
+  available: number;
+  pending: number;
+}
+
+function platformAmounts(context: Context): Amounts[] {
+  const transactions = context.state.all("balanceTransactions");
+  const currencies = [...new Set(transactions.map((transaction) => transaction.currency))];
+  return currencies.map((currency) => {
+    const total = transactions
+      .filter((transaction) => transaction.currency === currency)
+      .reduce((sum, transaction) => sum + transaction.net, 0);
+    const available = availableBalance(context, currency);
+    return { currency, available, pending: total - available };
+  });
+}
+
+/** What a connected account was sent counts as available at once. */
+function accountAmounts(context: Context, account: string): Amounts[] {
+  const transfers = context.state.all("transfers").filter((row) => row.destination === account);
+  const currencies = [...new Set(transfers.map((row) => row.currency))];
+  return currencies.map((currency) => ({
+    currency,
+    available: connectedBalance(context, account, currency),
+    pending: 0,
+  }));
+}
+
 export const balanceRoutes: readonly Route[] = [
   { method: "GET", path: "/v1/balance", handle: retrieveBalance },
   {
@@ -102,16 +163,14 @@ export const balanceRoutes: readonly Route[] = [
     path: "/v1/balance_transactions",
     handle: (context) => {
       const { params, state } = context;
-      const source = text(params, "source");
-      const type = text(params, "type");
-      const rows = state
-        .all("balanceTransactions")
-        .filter((row) => (!source || row.source === source) && (!type || row.type === type));
-      return list(
+      const own = context.account === null ? state.all("balanceTransactions") : [];
+      const rows = matching(own, params, ["source", "type", "currency"]);
+      const page = list(
         "/v1/balance_transactions",
         rows.map((row) => current(row, context)),
         params,
       );
+      return expand(state, page, params);
     },
   },
   {

@@ -1,10 +1,21 @@
 /** The two ways out of an authorisation: captured, whole or for less, or cancelled. */
 import { seconds } from "../clock.ts";
-import type { Context } from "../http/context.ts";
+import type { Changing, Context } from "../http/context.ts";
 import { invalid, unexpectedState } from "../http/errors.ts";
 import { text, wholeNumber } from "../http/form.ts";
-import type { Intent } from "../objects.ts";
+import type { DueKind, Intent } from "../objects.ts";
+import { schedule, unschedule } from "./agenda.ts";
 import { addTransaction, chargeAvailableOn, stripeFee } from "./balance.ts";
+import { aftermathOf, isAvailableAtOnce } from "./cards.ts";
+
+/** What the card's holder or bank does after the capture, if the test card says so. */
+const AFTERMATH = {
+  dispute: "dispute_opens",
+  goods_dispute: "goods_dispute_opens",
+  inquiry: "inquiry_opens",
+  fraud_warning: "fraud_warning_comes",
+} as const satisfies Record<string, DueKind>;
+const AFTERMATH_AFTER_MS = 2_000;
 
 /** Takes the held money, or what is asked of it; what is left over is let go. */
 export function capture(context: Context, intent: Intent): Intent {
@@ -25,7 +36,7 @@ export function capture(context: Context, intent: Intent): Intent {
 }
 
 /** The capture itself, with Stripe's fee. */
-export function settleCapture(context: Context, intent: Intent, amount: number): Intent {
+export function settleCapture(context: Changing, intent: Intent, amount: number): Intent {
   const charge = context.state.get("charges", intent.latest_charge ?? "");
   if (!charge) throw new Error(`intent ${intent.id} has no charge`);
   const transaction = addTransaction(context, {
@@ -35,8 +46,18 @@ export function settleCapture(context: Context, intent: Intent, amount: number):
     type: "charge",
     reportingCategory: "charge",
     source: charge.id,
-    availableOn: chargeAvailableOn(context),
+    availableOn: isAvailableAtOnce(charge.payment_method)
+      ? seconds(context.clock.now())
+      : chargeAvailableOn(context),
   });
+  unschedule(context, "authorisation_lapses", intent.id);
+  const aftermath = aftermathOf(charge.payment_method);
+  if (aftermath)
+    schedule(context, {
+      kind: AFTERMATH[aftermath],
+      object: charge.id,
+      at: context.clock.now() + AFTERMATH_AFTER_MS,
+    });
   const captured = context.state.put("charges", {
     ...charge,
     captured: true,
@@ -59,6 +80,7 @@ export function cancel(context: Context, intent: Intent): Intent {
   if (intent.status === "succeeded" || intent.status === "canceled") {
     throw unexpectedState(intent, `cannot be canceled because it has a status of ${intent.status}`);
   }
+  unschedule(context, "authorisation_lapses", intent.id);
   const canceled = context.state.put("intents", {
     ...intent,
     status: "canceled",

@@ -1,9 +1,13 @@
-/** Stripe's test cards: what each does when it is authorised. */
+/** Stripe's test cards: what each does when it is authorised, and what follows. */
 import type { Context } from "../http/context.ts";
 import { invalid } from "../http/errors.ts";
 import { nested, text } from "../http/form.ts";
 
 export type CardBehaviour = "ok" | "declined" | "insufficient_funds" | "three_d_secure";
+/** What the holder or the bank does soon after the capture. */
+export type Aftermath = "dispute" | "goods_dispute" | "inquiry" | "fraud_warning";
+/** pending: arrives later · fail: looks well, and comes back later */
+export type RefundFate = "succeed" | "pending" | "fail";
 
 export interface TestCard {
   readonly paymentMethod: string;
@@ -11,56 +15,68 @@ export interface TestCard {
   readonly behaviour: CardBehaviour;
 }
 
-const CARDS: readonly (TestCard & { readonly names: readonly string[]; readonly number: string })[] = [
+interface KnownCard {
+  readonly number: string;
+  readonly paymentMethod: string;
+  /** The same card under a second name. */
+  readonly alias?: string;
+  readonly behaviour?: CardBehaviour;
+  readonly aftermath?: Aftermath;
+  readonly refunds?: RefundFate;
+  readonly availableAtOnce?: boolean;
+}
+
+const CARDS: readonly KnownCard[] = [
+  { number: "4242424242424242", paymentMethod: "pm_card_visa" },
+  { number: "5555555555554444", paymentMethod: "pm_card_mastercard" },
+  { number: "4000000000000077", paymentMethod: "pm_card_bypassPending", availableAtOnce: true },
   {
-    names: ["pm_card_visa"],
-    number: "4242424242424242",
-    paymentMethod: "pm_card_visa",
-    last4: "4242",
-    behaviour: "ok",
-  },
-  {
-    names: ["pm_card_mastercard"],
-    number: "5555555555554444",
-    paymentMethod: "pm_card_mastercard",
-    last4: "4444",
-    behaviour: "ok",
-  },
-  {
-    names: ["pm_card_chargeDeclined", "pm_card_visa_chargeDeclined"],
     number: "4000000000000002",
     paymentMethod: "pm_card_visa_chargeDeclined",
-    last4: "0002",
+    alias: "pm_card_chargeDeclined",
     behaviour: "declined",
   },
   {
-    names: ["pm_card_chargeDeclinedInsufficientFunds", "pm_card_visa_chargeDeclinedInsufficientFunds"],
     number: "4000000000009995",
     paymentMethod: "pm_card_visa_chargeDeclinedInsufficientFunds",
-    last4: "9995",
+    alias: "pm_card_chargeDeclinedInsufficientFunds",
     behaviour: "insufficient_funds",
   },
   {
-    names: ["pm_card_authenticationRequired", "pm_card_threeDSecureRequired"],
     number: "4000002500003155",
     paymentMethod: "pm_card_authenticationRequired",
-    last4: "3155",
+    alias: "pm_card_threeDSecureRequired",
     behaviour: "three_d_secure",
   },
   {
-    names: ["pm_card_threeDSecure2Required"],
     number: "4000000000003220",
     paymentMethod: "pm_card_threeDSecure2Required",
-    last4: "3220",
     behaviour: "three_d_secure",
   },
+  { number: "4000000000000259", paymentMethod: "pm_card_createDispute", aftermath: "dispute" },
+  {
+    number: "4000000000002685",
+    paymentMethod: "pm_card_createDisputeProductNotReceived",
+    aftermath: "goods_dispute",
+  },
+  { number: "4000000000001976", paymentMethod: "pm_card_createDisputeInquiry", aftermath: "inquiry" },
+  {
+    number: "4000000000005423",
+    paymentMethod: "pm_card_createIssuerFraudRecord",
+    aftermath: "fraud_warning",
+  },
+  { number: "4000000000007726", paymentMethod: "pm_card_pendingRefund", refunds: "pending" },
+  { number: "4000000000005126", paymentMethod: "pm_card_refundFail", refunds: "fail" },
 ];
+
+const named = (name: string | null): KnownCard | undefined =>
+  CARDS.find((card) => card.paymentMethod === name || (card.alias !== undefined && card.alias === name));
 
 /** From `payment_method`, or from `payment_method_data[card]` as the card form sends it. */
 export function cardFrom({ params }: Context): TestCard {
   const name = text(params, "payment_method");
-  const byName = CARDS.find((card) => name && card.names.includes(name));
-  if (byName) return byName;
+  const byName = named(name ?? null);
+  if (byName) return asTestCard(byName);
   if (name)
     throw invalid(`No such PaymentMethod: '${name}'`, { code: "resource_missing", param: "payment_method" });
 
@@ -73,5 +89,20 @@ export function cardFrom({ params }: Context): TestCard {
   const byNumber = CARDS.find((card) => card.number === number);
   if (!byNumber)
     throw invalid("Your card number is incorrect.", { code: "incorrect_number", param: "number" });
-  return byNumber;
+  return asTestCard(byNumber);
 }
+
+const asTestCard = ({ number, paymentMethod, behaviour }: KnownCard): TestCard => ({
+  paymentMethod,
+  last4: number.slice(-4),
+  behaviour: behaviour ?? "ok",
+});
+
+export const aftermathOf = (paymentMethod: string | null): Aftermath | null =>
+  named(paymentMethod)?.aftermath ?? null;
+
+export const refundsOf = (paymentMethod: string | null): RefundFate =>
+  named(paymentMethod)?.refunds ?? "succeed";
+
+export const isAvailableAtOnce = (paymentMethod: string | null): boolean =>
+  named(paymentMethod)?.availableAtOnce ?? false;

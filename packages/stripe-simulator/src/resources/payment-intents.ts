@@ -1,14 +1,13 @@
 /** Payment intents: made, found, changed and listed. What moves their money stands beside, a file each. */
 import { seconds } from "../clock.ts";
-import { expand, list } from "../http/answers.ts";
+import { expand, list, matching } from "../http/answers.ts";
 import { type Context, idFrom, type Route } from "../http/context.ts";
 import { invalid, missing } from "../http/errors.ts";
-import { metadata, nested, requiredText, text, values, wholeNumber } from "../http/form.ts";
+import { metadata, requiredText, text, values, wholeNumber } from "../http/form.ts";
 import { newId } from "../ids.ts";
 import type { Intent } from "../objects.ts";
 import { confirm } from "./authorising.ts";
 import { cancel, capture } from "./capturing.ts";
-import { lapseIntent } from "./lapse.ts";
 
 const AMOUNT_MAX = 99_999_999;
 const AMOUNT_MIN = 50;
@@ -19,7 +18,7 @@ export function findIntent(context: Context, id = idFrom(context)): Intent {
   if (context.publishable && text(context.params, "client_secret") !== intent.client_secret) {
     throw missing("payment_intent", id, "intent");
   }
-  return lapseIntent(context, intent);
+  return intent;
 }
 
 function create(context: Context): Intent {
@@ -94,13 +93,7 @@ function shown(context: Context, intent: Intent): unknown {
 
 function listIntents(context: Context) {
   const { params, state } = context;
-  const created = nested(params, "created");
-  const from = wholeNumber(created, "gte") ?? 0;
-  const to = wholeNumber(created, "lte") ?? Number.MAX_SAFE_INTEGER;
-  const customer = text(params, "customer");
-  const rows = state
-    .all("intents")
-    .filter((row) => row.created >= from && row.created <= to && (!customer || row.customer === customer));
+  const rows = matching(state.all("intents"), params, ["customer"]);
   return expand(state, list("/v1/payment_intents", rows, params), params);
 }
 

@@ -3,13 +3,20 @@
  * Stripe.
  */
 import { seconds } from "../clock.ts";
-import { expand, list } from "../http/answers.ts";
+import { expand, list, matching } from "../http/answers.ts";
 import { type Context, idFrom, type Route } from "../http/context.ts";
 import { invalid, missing } from "../http/errors.ts";
 import { metadata, text, wholeNumber } from "../http/form.ts";
 import { newId } from "../ids.ts";
 import type { Charge, Refund } from "../objects.ts";
+import { schedule } from "./agenda.ts";
 import { addTransaction } from "./balance.ts";
+import { refundsOf } from "./cards.ts";
+import { blocksRefund } from "./disputes.ts";
+import { warningsAnswered } from "./fraud-warnings.ts";
+
+/** Long enough to be seen as pending, short enough for somebody who tries the test cards. */
+const SETTLES_AFTER_MS = 10_000;
 
 function chargeOf(context: Context): Charge {
   const { params, state } = context;
@@ -30,12 +37,37 @@ function chargeOf(context: Context): Charge {
       code: "charge_not_refundable",
       param: "payment_intent",
     });
+  if (blocksRefund(context, charge.id))
+    throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: "charge_disputed",
+    });
   return charge;
 }
 
-function create(context: Context): Refund {
-  const { params, state, clock, announce } = context;
+/** Never more than is left of the charge. */
+export function createRefund(context: Context): Refund {
   const charge = chargeOf(context);
+  const refund = context.state.put("refunds", newRefund(context, charge, amountOf(context, charge)));
+  const refundedAmount = charge.amount_refunded + refund.amount;
+  const refunded = context.state.put("charges", {
+    ...charge,
+    amount_refunded: refundedAmount,
+    refunded: refundedAmount === charge.amount_captured,
+  });
+  context.announce.snapshot("refund.created", refund);
+  context.announce.snapshot("charge.refunded", refunded);
+  if (refunded.refunded) warningsAnswered(context, charge.id);
+  const fate = refundsOf(charge.payment_method);
+  if (fate !== "succeed")
+    schedule(context, {
+      kind: fate === "fail" ? "refund_fails" : "refund_succeeds",
+      object: refund.id,
+      at: context.clock.now() + SETTLES_AFTER_MS,
+    });
+  return refund;
+}
+
+function amountOf({ params }: Context, charge: Charge): number {
   const left = charge.amount_captured - charge.amount_refunded;
   if (left === 0)
     throw invalid(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
@@ -49,6 +81,12 @@ function create(context: Context): Refund {
     throw invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, {
       param: "amount",
     });
+  return amount;
+}
+
+/** The money leaves the balance when the refund is made, also while it is pending. */
+function newRefund(context: Context, charge: Charge, amount: number): Refund {
+  const { params, clock } = context;
   const id = newId("re");
   const transaction = addTransaction(context, {
     amount: -amount,
@@ -57,7 +95,8 @@ function create(context: Context): Refund {
     reportingCategory: "refund",
     source: id,
   });
-  const refund: Refund = {
+  const isPending = refundsOf(charge.payment_method) === "pending";
+  return {
     id,
     object: "refund",
     amount,
@@ -68,17 +107,14 @@ function create(context: Context): Refund {
     metadata: metadata(params),
     payment_intent: charge.payment_intent,
     reason: (text(params, "reason") ?? null) as Refund["reason"],
-    status: "succeeded",
+    ...(isPending && { pending_reason: "processing" as const }),
+    status: isPending ? "pending" : "succeeded",
   };
-  state.put("refunds", refund);
-  const refundedAmount = charge.amount_refunded + amount;
-  const refunded = state.put("charges", {
-    ...charge,
-    amount_refunded: refundedAmount,
-    refunded: refundedAmount === charge.amount_captured,
-  });
-  announce.snapshot("refund.created", refund);
-  announce.snapshot("charge.refunded", refunded);
+}
+
+function find(context: Context): Refund {
+  const refund = context.state.get("refunds", idFrom(context));
+  if (!refund) throw missing("refund", idFrom(context));
   return refund;
 }
 
@@ -86,27 +122,36 @@ export const refundRoutes: readonly Route[] = [
   {
     method: "POST",
     path: "/v1/refunds",
-    handle: (context) => expand(context.state, create(context), context.params),
+    handle: (context) => expand(context.state, createRefund(context), context.params),
   },
   {
     method: "GET",
     path: "/v1/refunds",
     handle: ({ params, state }) => {
-      const intent = text(params, "payment_intent");
-      const charge = text(params, "charge");
-      const rows = state
-        .all("refunds")
-        .filter((row) => (!intent || row.payment_intent === intent) && (!charge || row.charge === charge));
+      const rows = matching(state.all("refunds"), params, ["payment_intent", "charge"]);
       return expand(state, list("/v1/refunds", rows, params), params);
     },
   },
   {
     method: "GET",
     path: "/v1/refunds/:id",
+    handle: (context) => expand(context.state, find(context), context.params),
+  },
+  {
+    method: "POST",
+    path: "/v1/refunds/:id",
     handle: (context) => {
-      const refund = context.state.get("refunds", idFrom(context));
-      if (!refund) throw missing("refund", idFrom(context));
-      return expand(context.state, refund, context.params);
+      const refund = find(context);
+      const updated = { ...refund, metadata: { ...refund.metadata, ...metadata(context.params) } };
+      context.announce.snapshot("refund.updated", updated);
+      return context.state.put("refunds", updated);
+    },
+  },
+  {
+    method: "POST",
+    path: "/v1/refunds/:id/cancel",
+    handle: (context) => {
+      throw invalid(`Refund ${find(context).id} cannot be canceled: card refunds never require an action.`);
     },
   },
 ];

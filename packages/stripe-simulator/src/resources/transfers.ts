@@ -1,6 +1,6 @@
 /** Transfers to connected accounts and their reversals. */
 import { seconds } from "../clock.ts";
-import { expand, list } from "../http/answers.ts";
+import { expand, list, matching } from "../http/answers.ts";
 import { type Context, idFrom, type Route } from "../http/context.ts";
 import { invalid, missing } from "../http/errors.ts";
 import { metadata, requiredText, text, wholeNumber } from "../http/form.ts";
@@ -8,8 +8,10 @@ import { newId } from "../ids.ts";
 import type { Charge, Reversal, Transfer } from "../objects.ts";
 import { transfersActive } from "./accounts.ts";
 import { addTransaction, availableBalance } from "./balance.ts";
+import { connectedBalance } from "./connected-balance.ts";
 
-function create(context: Context): Transfer {
+/** Drawn on a charge, or on what is available. */
+export function createTransfer(context: Context): Transfer {
   const { params, state, clock, announce } = context;
   const amount = positive(wholeNumber(params, "amount"), "amount");
   const currency = requiredText(params, "currency").toLowerCase();
@@ -104,15 +106,8 @@ function sourceOf({ params, state }: Context, o: { amount: number; currency: str
   return charge;
 }
 
-/** What a connected account still has of what it was sent. */
-function connectedBalance({ state }: Context, accountId: string): number {
-  return state
-    .all("transfers")
-    .filter((row) => row.destination === accountId)
-    .reduce((sum, row) => sum + row.amount - row.amount_reversed, 0);
-}
-
-function reverse(context: Context): Reversal {
+/** Takes back what the connected account still has. */
+export function reverseTransfer(context: Context): Reversal {
   const { params, state, clock, announce } = context;
   const transfer = find(context);
   const left = transfer.amount - transfer.amount_reversed;
@@ -121,7 +116,7 @@ function reverse(context: Context): Reversal {
     throw invalid(`Transfer reversal amount (${amount}) is greater than unreversed amount (${left})`, {
       param: "amount",
     });
-  if (amount > connectedBalance(context, transfer.destination)) {
+  if (amount > connectedBalance(context, transfer.destination, transfer.currency)) {
     throw invalid("The connected account has insufficient funds to reverse this transfer.", {
       code: "balance_insufficient",
     });
@@ -161,43 +156,78 @@ function find(context: Context): Transfer {
   return transfer;
 }
 
+const reversalsOf = ({ state }: Context, transferId: string): Reversal[] =>
+  state.all("reversals").filter((row) => row.transfer === transferId);
+
+/** With its reversals inside, as Stripe shows it. */
+function shown(context: Context, transfer: Transfer): unknown {
+  const url = `/v1/transfers/${transfer.id}/reversals`;
+  const reversals = list(url, reversalsOf(context, transfer.id), {});
+  return expand(context.state, { ...transfer, reversals }, context.params);
+}
+
+function update(context: Context): Transfer {
+  const transfer = find(context);
+  const updated = context.state.put("transfers", {
+    ...transfer,
+    description: text(context.params, "description") ?? transfer.description,
+    metadata: { ...transfer.metadata, ...metadata(context.params) },
+  });
+  context.announce.snapshot("transfer.updated", updated);
+  return updated;
+}
+
+function findReversal(context: Context): Reversal {
+  const { id, reversal: reversalId = "" } = context.path;
+  const reversal = context.state.get("reversals", reversalId);
+  if (!reversal || reversal.transfer !== id) throw missing("transfer reversal", reversalId);
+  return reversal;
+}
+
 export const transferRoutes: readonly Route[] = [
   {
     method: "POST",
     path: "/v1/transfers",
-    handle: (context) => expand(context.state, create(context), context.params),
+    handle: (context) => shown(context, createTransfer(context)),
   },
   {
     method: "GET",
     path: "/v1/transfers",
-    handle: ({ params, state }) => {
-      const group = text(params, "transfer_group");
-      const destination = text(params, "destination");
-      const rows = state
-        .all("transfers")
-        .filter(
-          (row) =>
-            (!group || row.transfer_group === group) && (!destination || row.destination === destination),
-        );
-      return expand(state, list("/v1/transfers", rows, params), params);
+    handle: (context) => {
+      const { params, state } = context;
+      const rows = matching(state.all("transfers"), params, ["transfer_group", "destination"]);
+      const page = list("/v1/transfers", rows, params);
+      return expand(state, { ...page, data: page.data.map((row) => shown(context, row)) }, params);
     },
   },
   {
     method: "GET",
     path: "/v1/transfers/:id",
-    handle: (context) => expand(context.state, find(context), context.params),
+    handle: (context) => shown(context, find(context)),
+  },
+  {
+    method: "POST",
+    path: "/v1/transfers/:id",
+    handle: (context) => shown(context, update(context)),
   },
   {
     method: "POST",
     path: "/v1/transfers/:id/reversals",
-    handle: (context) => expand(context.state, reverse(context), context.params),
+    handle: (context) => expand(context.state, reverseTransfer(context), context.params),
   },
   {
     method: "GET",
     path: "/v1/transfers/:id/reversals",
-    handle: ({ params, state, path }) => {
-      const rows = state.all("reversals").filter((row) => row.transfer === path.id);
-      return list(`/v1/transfers/${path.id}/reversals`, rows, params);
-    },
+    handle: (context) =>
+      list(
+        `/v1/transfers/${idFrom(context)}/reversals`,
+        reversalsOf(context, idFrom(context)),
+        context.params,
+      ),
+  },
+  {
+    method: "GET",
+    path: "/v1/transfers/:id/reversals/:reversal",
+    handle: (context) => expand(context.state, findReversal(context), context.params),
   },
 ];

@@ -12,11 +12,16 @@ import type {
   Charge,
   Customer,
   Delivery,
+  Dispute,
+  Due,
+  EarlyFraudWarning,
   Intent,
+  OwnedPayout,
   Refund,
   Reversal,
   StoredAnswer,
   StoredEvent,
+  TopUp,
   Transfer,
 } from "../objects.ts";
 
@@ -30,6 +35,11 @@ export interface Collections {
   customers: Customer;
   accounts: Account;
   accountLinks: AccountLink;
+  disputes: Dispute;
+  fraudWarnings: EarlyFraudWarning;
+  payouts: OwnedPayout;
+  topUps: TopUp;
+  agenda: Due;
   events: StoredEvent;
   deliveries: Delivery;
   answers: StoredAnswer;

@@ -11,7 +11,8 @@ import type { State } from "../state/state.ts";
 export const API_VERSION = "2026-10-28.endive";
 
 export interface Announce {
-  snapshot(type: Stripe.Event["type"], object: unknown): void;
+  /** With `account`, a Connect event: something happened in that connected account. */
+  snapshot(type: Stripe.Event["type"], object: unknown, o?: { account?: string }): void;
   thin(type: string, account: { id: string }, data?: Record<string, unknown>): void;
 }
 
@@ -29,10 +30,11 @@ export function createAnnounce(o: {
     o.onEvent(event);
   };
   return {
-    snapshot(type, object) {
+    snapshot(type, object, { account } = {}) {
       const event: SnapshotEvent = {
         id: newId("evt"),
         object: "event",
+        ...(account !== undefined && { account }),
         api_version: API_VERSION,
         created: seconds(o.clock.now()),
         data: { object: structuredClone(object) },

@@ -4,7 +4,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Stripe } from "stripe";
-import { buildSimulator, type Simulator, type SimulatorOptions } from "../../src/index.ts";
+import {
+  buildSimulator,
+  createVirtualClock,
+  type Simulator,
+  type SimulatorOptions,
+  type VirtualClock,
+} from "../../src/index.ts";
 
 /** What test endpoints share with the simulator. */
 export const SECRET = "whsec_for_these_tests_only";
@@ -53,3 +59,61 @@ export const refused = (code: string | undefined, type?: string) => (error: unkn
   if (type) assert.equal(error.rawType, type);
   return true;
 };
+
+export const DAY_MS = 86_400_000;
+
+/** Time that only moves when a test moves it. */
+export function heldClock(): VirtualClock {
+  const start = Date.parse("2026-03-02T09:00:00Z");
+  return createVirtualClock({ wallClock: () => start });
+}
+
+/** A simulator whose time stands still, with what most stories begin with. */
+export async function stage(o: Partial<SimulatorOptions> = {}) {
+  const clock = heldClock();
+  const sut = await open({ clock, ...o });
+  const { stripe, simulator } = sut;
+
+  /** By the control API. Throws what it was refused with. */
+  const control = async (path: string, body: object = {}, method = "POST"): Promise<Facts> => {
+    const init = method === "GET" ? {} : { method, body: JSON.stringify(body) };
+    const answer = await fetch(`${sut.url}/_simulator${path}`, init);
+    const facts = (await answer.json()) as Facts;
+    if (!answer.ok) throw new Error(`${answer.status} ${String(facts.message)}`);
+    return facts;
+  };
+  const held = async (card = "pm_card_visa", amount = 10_000) => {
+    const made = await stripe.paymentIntents.create({
+      amount,
+      currency: "usd",
+      capture_method: "manual",
+      transfer_group: "cord_1",
+      metadata: { order_id: "cord_1" },
+    });
+    return stripe.paymentIntents.confirm(made.id, { payment_method: card });
+  };
+  /** A captured payment: its intent and its charge. */
+  const paid = async (card?: string, amount?: number) => {
+    const { id } = await held(card, amount);
+    const intent = await stripe.paymentIntents.capture(id);
+    return { intent: id, charge: String(intent.latest_charge) };
+  };
+  const payable = async (): Promise<string> => {
+    const { id } = await stripe.v2.core.accounts.create({ configuration: { recipient: {} } });
+    await control(`/accounts/${id}/capability`, { status: "active" });
+    return id;
+  };
+  /** What was announced, oldest first. */
+  const announced = (prefix = "") =>
+    simulator.state
+      .all("events")
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith(prefix));
+  const balance = async (stripeAccount?: string): Promise<number> => {
+    const { available, pending } = await stripe.balance.retrieve({}, stripeAccount ? { stripeAccount } : {});
+    return [...available, ...pending].reduce((sum, { amount }) => sum + amount, 0);
+  };
+  return { ...sut, clock, control, held, paid, payable, announced, balance };
+}
+
+export type Facts = Record<string, unknown> & { id: string };
