@@ -13,6 +13,7 @@ export * from "./neighbours/identity.ts";
 export * from "./neighbours/internal.ts";
 export * from "./neighbours/notification.ts";
 export * from "./neighbours/project.ts";
+export * from "./neighbours/script-pages.ts";
 export * from "./problem.ts";
 
 import { publishedCoverageApi } from "./coverage/endpoints.ts";

@@ -10,7 +10,7 @@ import {
   type ObjectStorage,
 } from "@script-manifest/service-kit";
 import { buildServer } from "../src/build-server.ts";
-import { readScript } from "../src/reading/read-script.ts";
+import { unlimitedReader } from "../src/reading/read-script.ts";
 import { MemoryScriptAccess } from "../src/script-access/memory/index.ts";
 
 const SECRET = "a-service-token-secret-for-these-tests-only";
@@ -44,7 +44,10 @@ export function startService(o: { storage?: ObjectStorage } = {}) {
     storage,
     scriptAccess,
     // The thread's limits have tests of their own; without it these take milliseconds.
-    reader: { read: (bytes) => readScript(new Uint8Array(bytes)) },
+    reader: {
+      read: (bytes) => unlimitedReader.read(new Uint8Array(bytes)),
+      typeset: (bytes) => unlimitedReader.typeset(bytes),
+    },
     clock,
     serviceTokenSecret: SECRET,
   });

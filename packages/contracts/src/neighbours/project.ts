@@ -3,6 +3,7 @@ import { z } from "zod";
 import { UploadTargetSchema } from "../coverage/delivery.ts";
 import type { EndpointTable, PublishedApi } from "../endpoint.ts";
 import { Id, IdParams, requiredText, Timestamp, text } from "../primitives.ts";
+import { ScriptReadingSchema } from "./script-pages.ts";
 
 export const ProjectSchema = z.object({
   id: Id,
@@ -114,6 +115,14 @@ export const projectApi = {
     summary: "A short-lived link: for the owner, and for the provider of a live claimed order",
     params: IdParams,
     responses: { 200: z.object({ url: z.string(), expiresAt: Timestamp }) },
+  },
+  readScript: {
+    method: "GET",
+    path: "/scripts/:id/pages",
+    access: "user",
+    summary: "A script to be read in place, page by page: for those who may download it",
+    params: IdParams,
+    responses: { 200: z.object({ script: ScriptReadingSchema }) },
   },
 } as const satisfies EndpointTable;
 

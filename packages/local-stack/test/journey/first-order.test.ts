@@ -180,16 +180,21 @@ describe("a first order", () => {
     const orderId = order.id;
     const download = () =>
       projects(reader.door, "opening the script", "downloadScript", { params: { id: scriptId } });
+    const read = () =>
+      projects(reader.door, "reading the script", "readScript", { params: { id: scriptId } });
     await payOrder(writer, { orderId, clientSecret, simulatorUrl: stack.stripeSimulatorUrl });
     await assert.rejects(download, /404/);
+    await assert.rejects(read, /404/);
     await claimOrder(reader, orderId);
     assert.equal((await fetch((await download()).url)).headers.get("content-type"), "application/pdf");
+    assert.equal((await read()).script.format, "pdf");
     await startOrder(reader, orderId);
     const report = { summary: "It holds.", strengths: "", weaknesses: "", recommendations: "", score: 80 };
     const file = { ...(await readScriptFile(SCRIPTS.northbound)), fileName: "report.pdf" };
     await deliverOrder(reader, { orderId, report, file });
     const completed = await completeOrder(writer, orderId);
     await assert.rejects(download, /404/);
+    await assert.rejects(read, /404/);
     await reviewOrder(writer, { orderId, review: { rating: 5, comment: "It held." } });
     return completed;
   }

@@ -1,5 +1,6 @@
 /**
- * How long a screenplay is when nobody has printed it yet: its elements laid out on the standard page.
+ * A screenplay laid out on the standard page: how long it is when nobody has printed it yet, and what stands
+ * on each of its pages.
  *
  * The page is the American one of Cole and Haag, "The Complete Guide to Standard Script Formats", and of the
  * Academy's Nicholl Fellowship format guide: US letter, 12-point Courier (10 characters to the inch, 6 lines
@@ -7,16 +8,13 @@
  * 6 inches wide, dialogue 3.5, parentheticals 2.5. One such page is about a minute of film. The title page is
  * not counted.
  *
- * Belongs here: the grid and how text breaks on it. Does not: Fountain or Final Draft syntax (reading/).
+ * Belongs here: the grid and how blocks break on it. Does not: how lines break (line-breaking.ts), Fountain or
+ * Final Draft syntax (reading/).
  */
+import type { ScriptElement, ScriptPage, ScriptTextElement } from "@script-manifest/contracts";
+import { type BrokenText, breakLines, joinLines } from "./line-breaking.ts";
 
-export type TextElementKind =
-  | "scene_heading"
-  | "action"
-  | "character"
-  | "parenthetical"
-  | "dialogue"
-  | "transition";
+export type TextElementKind = ScriptTextElement["kind"];
 
 export interface TextElement {
   readonly kind: TextElementKind;
@@ -40,6 +38,7 @@ const LINES_PER_PAGE = 55;
 const WIDTHS: Record<TextElementKind, number> = {
   scene_heading: 60,
   action: 60,
+  centered: 60,
   character: 38,
   parenthetical: 25,
   dialogue: 35,
@@ -47,8 +46,13 @@ const WIDTHS: Record<TextElementKind, number> = {
 };
 const DUAL_COLUMN_WIDTH = 28;
 
+/** One element broken into its lines. */
+type SetElement = BrokenText & { readonly kind: TextElementKind };
+
 /** Lines that stand together and are set off from the next ones by an empty line. */
 interface Block {
+  /** One column, or two beside each other. */
+  readonly columns: readonly (readonly SetElement[])[];
   readonly lines: number;
   /**
    * So many must be left on the page, or the block begins on the next one. May be more than it has itself.
@@ -60,7 +64,12 @@ interface Block {
 
 /** How many pages the elements fill; 0 when there is no text. */
 export function countPages(elements: readonly ScreenplayElement[]): number {
-  let pages = 0;
+  return layOut(elements).length;
+}
+
+/** The pages the elements fill, each with what stands on it; none when there is no text. */
+export function layOut(elements: readonly ScreenplayElement[]): ScriptPage[] {
+  const pages: { elements: ScriptElement[] }[] = [];
   let line = LINES_PER_PAGE;
   for (const block of toBlocks(elements)) {
     if (block === "page_break") {
@@ -68,18 +77,48 @@ export function countPages(elements: readonly ScreenplayElement[]): number {
       continue;
     }
     const gap = line === LINES_PER_PAGE ? 0 : 1;
-    if (line + gap + block.linesToBegin > LINES_PER_PAGE) {
-      pages += 1;
-      line = block.lines;
-    } else {
-      line += gap + block.lines;
+    const beginsHere = line + gap + block.linesToBegin <= LINES_PER_PAGE;
+    if (!beginsHere) pages.push({ elements: [] });
+    let room = beginsHere ? LINES_PER_PAGE - line - gap : LINES_PER_PAGE;
+    let from = 0;
+    while (block.lines - from > room) {
+      pages.at(-1)?.elements.push(...place(block, from, from + room));
+      pages.push({ elements: [] });
+      from += room;
+      room = LINES_PER_PAGE - block.linesRepeated;
     }
-    while (line > LINES_PER_PAGE) {
-      pages += 1;
-      line += block.linesRepeated - LINES_PER_PAGE;
-    }
+    pages.at(-1)?.elements.push(...place(block, from, block.lines));
+    line = LINES_PER_PAGE - room + block.lines - from;
   }
   return pages;
+}
+
+/** The elements of a block's lines `from` up to `to`, which is what stands of it on one page. */
+function place(block: Block, from: number, to: number): ScriptElement[] {
+  const [first = [], second] = block.columns.map((column) => cut(column, from, to));
+  if (!second) return first;
+  return first.length + second.length > 0 ? [{ kind: "dual_dialogue", left: first, right: second }] : [];
+}
+
+/** A speech that goes on names its speaker again, and says where it breaks that there is more. */
+function cut(column: readonly SetElement[], from: number, to: number): ScriptTextElement[] {
+  const [head] = column;
+  const cue = head?.kind === "character" ? joinLines(head, 0, head.lines.length) : null;
+  const cutElements: ScriptTextElement[] = [];
+  let start = 0;
+  for (const element of column) {
+    const end = start + element.lines.length;
+    if (end > from && start < to) {
+      const text = joinLines(element, Math.max(from - start, 0), to - start);
+      cutElements.push({ kind: element.kind, text });
+    }
+    start = end;
+  }
+  if (cue !== null && from > 0 && cutElements.length > 0)
+    cutElements.unshift({ kind: "character", text: cue, goesOn: "from" });
+  const last = cutElements.at(-1);
+  if (cue !== null && start > to && last) last.goesOn = "to";
+  return cutElements;
 }
 
 function* toBlocks(elements: readonly ScreenplayElement[]): Generator<Block | "page_break"> {
@@ -99,58 +138,31 @@ function* toBlocks(elements: readonly ScreenplayElement[]): Generator<Block | "p
 }
 
 function plainBlock(element: TextElement): Block {
-  const lines = countLines(element.text, WIDTHS[element.kind]);
+  const column = breakAll([element], null);
+  const lines = countAll(column);
   // A heading never stands alone at the foot of a page: an empty line and two lines of its scene come with
   // it.
-  return {
-    lines,
-    linesToBegin: element.kind === "scene_heading" ? lines + 3 : Math.min(lines, 2),
-    linesRepeated: 0,
-  };
+  const linesToBegin = element.kind === "scene_heading" ? lines + 3 : Math.min(lines, 2);
+  return { columns: [column], lines, linesToBegin, linesRepeated: 0 };
 }
 
 function speechBlock(speech: readonly TextElement[]): Block {
-  const lines = countSpeechLines(speech, null);
-  return { lines, linesToBegin: Math.min(lines, 3), linesRepeated: 1 };
+  const column = breakAll(speech, null);
+  const lines = countAll(column);
+  return { columns: [column], lines, linesToBegin: Math.min(lines, 3), linesRepeated: 1 };
 }
 
 function dualBlock(dual: {
   readonly left: readonly TextElement[];
   readonly right: readonly TextElement[];
 }): Block {
-  const lines = Math.max(
-    countSpeechLines(dual.left, DUAL_COLUMN_WIDTH),
-    countSpeechLines(dual.right, DUAL_COLUMN_WIDTH),
-  );
-  return { lines, linesToBegin: lines, linesRepeated: 1 };
+  const columns = [breakAll(dual.left, DUAL_COLUMN_WIDTH), breakAll(dual.right, DUAL_COLUMN_WIDTH)];
+  const lines = Math.max(...columns.map(countAll));
+  return { columns, lines, linesToBegin: lines, linesRepeated: 1 };
 }
 
-function countSpeechLines(speech: readonly TextElement[], width: number | null): number {
-  return speech.reduce((sum, element) => sum + countLines(element.text, width ?? WIDTHS[element.kind]), 0);
+function breakAll(elements: readonly TextElement[], width: number | null): SetElement[] {
+  return elements.map(({ kind, text }) => ({ kind, ...breakLines(text, width ?? WIDTHS[kind]) }));
 }
 
-/**
- * Breaks between words, and inside a word only when it is wider than the column. An empty line counts as one.
- */
-export function countLines(text: string, width: number): number {
-  return text.split("\n").reduce((sum, paragraph) => sum + countWrappedLines(paragraph, width), 0);
-}
-
-function countWrappedLines(paragraph: string, width: number): number {
-  let lines = 1;
-  let column = 0;
-  for (const word of paragraph.split(/\s+/)) {
-    const length = word.length;
-    if (length === 0) continue;
-    const start = column === 0 ? 0 : column + 1;
-    if (start + length <= width) {
-      column = start + length;
-      continue;
-    }
-    if (column > 0) lines += 1;
-    const overflow = Math.ceil(length / width) - 1;
-    lines += overflow;
-    column = length - overflow * width;
-  }
-  return lines;
-}
+const countAll = (column: readonly SetElement[]) => column.reduce((sum, { lines }) => sum + lines.length, 0);

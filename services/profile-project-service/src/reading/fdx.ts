@@ -30,6 +30,7 @@ const TextRun = z.union([
 const PlainParagraph = z.object({
   "@Type": z.string().default("Action"),
   "@StartsNewPage": z.string().default("No"),
+  "@Alignment": z.string().default("Left"),
   Text: z.array(TextRun).default([]),
   SceneProperties: z
     .object({ "@Page": z.string().default(""), "@Length": z.string().default("") })
@@ -49,24 +50,33 @@ const Screenplay = z.object({
   FinalDraft: z.object({ Content: z.object({ Paragraph: z.array(element(Paragraph)) }) }),
 });
 
-/** Throws when the XML is not well formed or holds no script. */
+/** How long it is, by its own account or laid out. Throws like parseFdx. */
 export function countFdxPages(xml: string): number {
+  const paragraphs = parseParagraphs(xml);
+  const laidOutPages = countPages(paragraphs.flatMap(toElements));
+  const statedPages = countStatedPages(paragraphs);
+  return laidOutPages > 0 && statedPages >= laidOutPages * BELIEVED_FROM_SHARE ? statedPages : laidOutPages;
+}
+
+/** What is printed, without markup. Throws when the XML is not well formed or holds no script. */
+export function parseFdx(xml: string): ScreenplayElement[] {
+  return parseParagraphs(xml).flatMap(toElements);
+}
+
+function parseParagraphs(xml: string): Paragraph[] {
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: "@",
     parseTagValue: false,
     trimValues: false,
-    // Entities are never expanded; the five that XML knows count as the one character they stand for
-    // (printedText).
+    // Declared entities are never expanded; the five that XML knows and characters by their number are read
+    // where text is read (printedText).
     processEntities: false,
     isArray: (name) => name === "Paragraph" || name === "Text",
   });
   const parsed = Screenplay.safeParse(parser.parse(xml, true));
   if (!parsed.success) throw new UnreadableError("There is no script in the Final Draft file.");
-  const paragraphs = parsed.data.FinalDraft.Content.Paragraph;
-  const laidOutPages = countPages(paragraphs.flatMap(toElements));
-  const statedPages = countStatedPages(paragraphs);
-  return laidOutPages > 0 && statedPages >= laidOutPages * BELIEVED_FROM_SHARE ? statedPages : laidOutPages;
+  return parsed.data.FinalDraft.Content.Paragraph;
 }
 
 /** The page the last scene ends on, or the sum of all lengths when that is more; 0 when nothing is stated. */
@@ -106,7 +116,17 @@ function toDualDialogue(speeches: readonly TextElement[]): ScreenplayElement {
 }
 
 function toTextElement(paragraph: PlainParagraph): TextElement {
-  return { kind: KINDS[paragraph["@Type"]] ?? "action", text: printedText(paragraph.Text.join("")) };
+  const kind = KINDS[paragraph["@Type"]] ?? (paragraph["@Alignment"] === "Center" ? "centered" : "action");
+  return { kind, text: printedText(paragraph.Text.join("")) };
 }
 
-const printedText = (raw: string) => raw.replace(/&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});/gi, "x");
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const REPLACEMENT = "\ufffd";
+
+function printedText(raw: string): string {
+  return raw.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (_, decimal, hex, name) => {
+    if (name !== undefined) return ENTITIES[name] ?? REPLACEMENT;
+    const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : REPLACEMENT;
+  });
+}

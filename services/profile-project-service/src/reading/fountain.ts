@@ -1,6 +1,6 @@
 /** Fountain (fountain.io) and plain text: parsed by fountain-js, laid out on the standard page. */
 import { Lexer, type Token } from "fountain-js";
-import { countPages, type ScreenplayElement, type TextElement } from "../domain/screenplay-page.ts";
+import type { ScreenplayElement, TextElement } from "../domain/screenplay-page.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 
 /** About 1 000 pages. A text beyond it is no screenplay, and the parser's work grows with its square. */
@@ -10,17 +10,18 @@ const TEXT_LENGTH_MAX = 2_000_000;
 const PRINTED: Readonly<Record<string, TextElement["kind"]>> = {
   scene_heading: "scene_heading",
   action: "action",
-  centered: "action",
+  centered: "centered",
   character: "character",
   parenthetical: "parenthetical",
   dialogue: "dialogue",
   transition: "transition",
 };
 
-export function countFountainPages(source: string): number {
+/** What is printed of the text, without markup. Throws when it is too long for a screenplay. */
+export function parseFountain(source: string): ScreenplayElement[] {
   if (source.length > TEXT_LENGTH_MAX) throw new UnreadableError("The text is too long for one screenplay.");
   const [, tokens] = Lexer.tokenize(prepare(source));
-  return countPages(toElements(tokens));
+  return toElements(tokens);
 }
 
 /** Notes are not printed, wherever they stand; lyrics take the room of the lines they are. */
@@ -43,15 +44,23 @@ function toElements(tokens: readonly Token[]): ScreenplayElement[] {
     if (token.type === "dual_dialogue_begin") dual = { left: [], right: [] };
     if (token.type === "dialogue_begin") column = token.dual === "right" ? "right" : "left";
     if (token.type === "dual_dialogue_end" && dual) {
-      elements.push({ kind: "dual_dialogue", ...dual });
+      elements.push(...closeDual(dual));
       dual = null;
     }
     const kind = PRINTED[token.type];
     if (kind) (dual ? dual[column] : elements).push({ kind, text: withoutEmphasis(token.text ?? "") });
   }
   // A dual block without an end would swallow its text; the lexer closes every one, and so do we.
-  if (dual) elements.push({ kind: "dual_dialogue", ...dual });
+  if (dual) elements.push(...closeDual(dual));
   return elements;
+}
+
+const SPEECH: ReadonlySet<TextElement["kind"]> = new Set(["character", "parenthetical", "dialogue"]);
+
+/** fountain-js pairs a cue with an earlier one even over an action between them; then nobody speaks at once. */
+function closeDual(dual: { left: TextElement[]; right: TextElement[] }): ScreenplayElement[] {
+  const both = [...dual.left, ...dual.right];
+  return both.every(({ kind }) => SPEECH.has(kind)) ? [{ kind: "dual_dialogue", ...dual }] : both;
 }
 
 /** The marks of bold, italic and underlined text are not printed. */

@@ -5,7 +5,7 @@
  * Belongs here: the limits. Does not: the parsers (read-script.ts).
  */
 import { Worker } from "node:worker_threads";
-import type { ScriptReader, ScriptReading } from "./interface.ts";
+import type { NoReading, ScriptReader } from "./interface.ts";
 
 export interface ReadingLimits {
   readonly timeoutMs: number;
@@ -27,7 +27,7 @@ export const READING_LIMITS: ReadingLimits = {
 /** V8 limits its own heap but not buffers beside it; those are looked at this often. */
 const MEMORY_CHECK_MS = 50;
 
-const TOO_COMPLEX: ScriptReading = {
+const TOO_COMPLEX: NoReading = {
   kind: "unreadable",
   reason: "The file takes too much time or memory to read. Export it again, or in another format.",
 };
@@ -35,36 +35,45 @@ const TOO_COMPLEX: ScriptReading = {
 export function createThreadedReader(limits: ReadingLimits = READING_LIMITS): ScriptReader {
   let reading = 0;
   const waiting: (() => void)[] = [];
+  async function takeTurn<T extends Task>(task: T, bytes: Uint8Array): Promise<Answer<T>> {
+    if (reading >= limits.parallel) {
+      if (waiting.length >= limits.waitingMax) return { kind: "busy" };
+      // Whoever ends hands its place over, so `reading` already counts us when we go on.
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    } else {
+      reading += 1;
+    }
+    try {
+      return await runInThread(task, bytes, limits);
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else reading -= 1;
+    }
+  }
   return {
-    async read(bytes) {
-      if (reading >= limits.parallel) {
-        if (waiting.length >= limits.waitingMax) return { kind: "busy" };
-        // Whoever ends hands its place over, so `reading` already counts us when we go on.
-        await new Promise<void>((resolve) => waiting.push(resolve));
-      } else {
-        reading += 1;
-      }
-      try {
-        return await readInThread(bytes, limits);
-      } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else reading -= 1;
-      }
-    },
+    read: (bytes) => takeTurn("read", bytes),
+    typeset: (bytes) => takeTurn("typeset", bytes),
   };
 }
 
-async function readInThread(bytes: Uint8Array, limits: ReadingLimits): Promise<ScriptReading> {
+type Task = keyof ScriptReader;
+type Answer<T extends Task> = Awaited<ReturnType<ScriptReader[T]>> | NoReading;
+
+async function runInThread<T extends Task>(
+  task: T,
+  bytes: Uint8Array,
+  limits: ReadingLimits,
+): Promise<Answer<T>> {
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {
-    workerData: bytes,
+    workerData: { task, bytes },
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes, maxYoungGenerationSizeMb: 32 },
   });
   const stopWatching = watchMemory(worker, limits.memoryMegabytes * 1024 * 1024);
   const timer = setTimeout(() => void worker.terminate(), limits.timeoutMs);
   try {
-    return await new Promise<ScriptReading>((resolve) => {
+    return await new Promise<Answer<T>>((resolve) => {
       worker.once("message", resolve);
       // Out of memory arrives as an error, a stopped thread as its exit; an answer always comes before the
       // exit.

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "../commands/deps.ts";
 import { loadProject } from "../commands/load-project.ts";
 import { openScript } from "../commands/open-script.ts";
+import { readScript } from "../commands/read-script.ts";
 import { registerScript } from "../commands/register-script.ts";
 import { requestScriptUpload } from "../commands/request-script-upload.ts";
 import { presentScript } from "./presenters.ts";
@@ -58,6 +59,17 @@ export function registerScriptRoutes(app: FastifyInstance, deps: CommandDeps): v
       // The link is a key to the file for its five minutes: no cache may keep it.
       input.reply.header("cache-control", "no-store");
       return { status: 200, body: link };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: projectApi.readScript,
+    handler: async (input) => {
+      const script = await readScript(deps, { scriptId: input.params.id, requester: requesterOf(input) });
+      // Who may read it now may not tomorrow: no cache may keep it.
+      input.reply.header("cache-control", "no-store");
+      return { status: 200, body: { script } };
     },
   });
 

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { countLines, countPages, type ScreenplayElement } from "../../src/domain/screenplay-page.ts";
+import type { ScriptElement } from "@script-manifest/contracts";
+import { breakLines, joinLines } from "../../src/domain/line-breaking.ts";
+import { countPages, layOut, type ScreenplayElement } from "../../src/domain/screenplay-page.ts";
+
+const countLines = (text: string, width: number) => breakLines(text, width).lines.length;
 
 const action = (lines: number): ScreenplayElement => ({
   kind: "action",
@@ -22,6 +26,19 @@ describe("the standard page", () => {
     assert.equal(countLines("12345678901", 10), 2);
     assert.equal(countLines("a 123456789012345678901234567890 b", 10), 5);
     assert.equal(countLines("a\n\nb", 10), 3);
+  });
+
+  it("puts the lines it broke together again as they were", () => {
+    const text = "Fog comes in.\n\nOne  after another the electriclightsgooutalongthequay, until";
+    const broken = breakLines(text, 10);
+    assert.equal(joinLines(broken, 0, broken.lines.length), text.replace("  ", " "));
+    for (let at = 1; at < broken.lines.length; at += 1) {
+      const { glue } = broken.lines[at] ?? { glue: "" };
+      assert.equal(
+        joinLines(broken, 0, at) + glue + joinLines(broken, at, broken.lines.length),
+        text.replace("  ", " "),
+      );
+    }
   });
 
   // Drawn by hand: elements → pages. 55 lines fill a page; an empty line stands between two blocks.
@@ -54,4 +71,53 @@ describe("the standard page", () => {
   ];
   for (const { name, elements, pages } of drawn)
     it(`${name}: ${pages}`, () => assert.equal(countPages(elements), pages));
+});
+
+describe("what stands on a page", () => {
+  const numbered = (kind: "action" | "dialogue", from: number, to: number): ScriptElement => ({
+    kind,
+    text: Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}`).join("\n"),
+  });
+
+  it("is every element once, in order, with its line breaks", () => {
+    const elements: ScreenplayElement[] = [
+      heading,
+      action(2),
+      cue,
+      dialogue(1),
+      { kind: "page_break" },
+      action(1),
+    ];
+    assert.deepEqual(layOut(elements), [
+      { elements: [heading, action(2), cue, dialogue(1)] },
+      { elements: [action(1)] },
+    ]);
+  });
+
+  it("an action that runs over the page goes on where it broke", () => {
+    assert.deepEqual(layOut([numbered("action", 1, 60) as ScreenplayElement]), [
+      { elements: [numbered("action", 1, 55)] },
+      { elements: [numbered("action", 56, 60)] },
+    ]);
+  });
+
+  it("a speech that runs over the page says so, and names its speaker again", () => {
+    assert.deepEqual(layOut([cue, numbered("dialogue", 1, 60) as ScreenplayElement]), [
+      { elements: [cue, { ...numbered("dialogue", 1, 54), goesOn: "to" }] },
+      { elements: [{ ...cue, goesOn: "from" }, numbered("dialogue", 55, 60)] },
+    ]);
+  });
+
+  it("two at once who run over the page go on in their columns, the shorter one in silence", () => {
+    const left = [{ ...cue }, numbered("dialogue", 1, 60)] as never;
+    const right = [{ kind: "character", text: "TOBIAS" }, numbered("dialogue", 1, 2)] as never;
+    const [first, second] = layOut([{ kind: "dual_dialogue", left, right }]);
+    assert.deepEqual(first, {
+      elements: [
+        { kind: "dual_dialogue", left: [cue, { ...numbered("dialogue", 1, 54), goesOn: "to" }], right },
+      ],
+    });
+    const goesOn = [{ ...cue, goesOn: "from" }, numbered("dialogue", 55, 60)];
+    assert.deepEqual(second, { elements: [{ kind: "dual_dialogue", left: goesOn, right: [] }] });
+  });
 });
