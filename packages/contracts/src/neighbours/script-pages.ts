@@ -1,6 +1,7 @@
 /**
- * What stands on each page of a script, for reading it in place. A PDF is its own typesetting and is handed out as
- * a file; Fountain and Final Draft are laid out on the standard page, on the very page breaks they are counted by.
+ * What stands on each page of a script, for reading it in place. A PDF is its own typesetting and is handed
+ * out as a file; Fountain and Final Draft are laid out on the standard page, on the very page breaks they are
+ * counted by.
  */
 import { z } from "zod";
 import { Id, Timestamp } from "../primitives.ts";

@@ -5,8 +5,8 @@ import { loadReadableScript } from "./load-readable-script.ts";
 import { linkToFile } from "./open-script.ts";
 
 /**
- * A script to be read in place, for those who may read it: a PDF as a link to the file, a text laid out on its
- * pages. Laid out anew each time, from the bytes that were counted when it was registered.
+ * A script to be read in place, for those who may read it: a PDF as a link to the file, a text laid out on
+ * its pages. Laid out anew each time, from the bytes that were counted when it was registered.
  */
 export async function readScript(
   deps: CommandDeps,

@@ -8,8 +8,8 @@
  * 6 inches wide, dialogue 3.5, parentheticals 2.5. One such page is about a minute of film. The title page is
  * not counted.
  *
- * Belongs here: the grid and how blocks break on it. Does not: how lines break (line-breaking.ts), Fountain or
- * Final Draft syntax (reading/).
+ * Belongs here: the grid and how blocks break on it. Does not: how lines break (line-breaking.ts), Fountain
+ * or Final Draft syntax (reading/).
  */
 import type { ScriptElement, ScriptPage, ScriptTextElement } from "@script-manifest/contracts";
 import { type BrokenText, breakLines, joinLines } from "./line-breaking.ts";

@@ -57,7 +57,9 @@ function toElements(tokens: readonly Token[]): ScreenplayElement[] {
 
 const SPEECH: ReadonlySet<TextElement["kind"]> = new Set(["character", "parenthetical", "dialogue"]);
 
-/** fountain-js pairs a cue with an earlier one even over an action between them; then nobody speaks at once. */
+/**
+ * fountain-js pairs a cue with an earlier one even over an action between them; then nobody speaks at once.
+ */
 function closeDual(dual: { left: TextElement[]; right: TextElement[] }): ScreenplayElement[] {
   const both = [...dual.left, ...dual.right];
   return both.every(({ kind }) => SPEECH.has(kind)) ? [{ kind: "dual_dialogue", ...dual }] : both;
