@@ -4,7 +4,7 @@
  */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { deliveredOrder, disputedOrder, heldOrder } from "./support/orders";
+import { claimedOrder, deliveredOrder, disputedOrder, heldOrder } from "./support/orders";
 import { admin, newProvider, newWriter, pageOf } from "./support/people";
 
 const DEVICES = [
@@ -59,6 +59,7 @@ test("a writer's pages", async ({ browser }) => {
     "/coverage/orders",
     `/coverage/orders/${held.id}`,
     `/coverage/orders/${delivered.id}`,
+    `/coverage/orders/${delivered.id}/report`,
     "/notifications",
     "/coverage/become-provider",
   ])
@@ -68,6 +69,7 @@ test("a writer's pages", async ({ browser }) => {
 test("a provider's and an admin's pages", async ({ browser }) => {
   const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
   const held = await heldOrder(writer, provider);
+  const claimed = await claimedOrder(writer, provider);
   const { disputeId } = await disputedOrder(writer, provider);
   const page = await pageOf(browser, provider.token);
   for (const path of [
@@ -77,6 +79,7 @@ test("a provider's and an admin's pages", async ({ browser }) => {
     "/coverage/dashboard/services/new",
     "/coverage/dashboard/profile",
     `/coverage/orders/${held.id}`,
+    `/coverage/orders/${claimed.id}/deliver`,
   ])
     await expectSound(page, path);
   const chambers = await pageOf(browser, await admin());

@@ -103,12 +103,15 @@ async function claimAndDeliver(page: Page, serviceTitle: string): Promise<void> 
   await expectNextStep(page, "Deliver the coverage");
   await expect(page.getByText("Count the lifeboats.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Download the script" })).toBeVisible();
-  await page.getByLabel("Summary").fill("The lifeboat is the story.");
-  await page.getByLabel("Strengths").fill("The first page.");
+  await page.getByRole("link", { name: "Write the coverage" }).click();
+  await expect(page.getByText("Count the lifeboats.")).toBeVisible();
+  await page.getByLabel("Summary", { exact: true }).fill("The lifeboat is the story.");
+  await page.getByLabel("Strengths", { exact: true }).fill("The first page.");
   await page.getByLabel("Overall score").fill("81");
-  await page.getByLabel(/Report as a file/).setInputFiles(pdf("report.pdf", 2));
+  await page.getByLabel(/report as a file/).setInputFiles(pdf("report.pdf", 2));
   await expect(page.getByText("Uploaded report.pdf")).toBeVisible();
   await page.getByRole("button", { name: "Deliver the coverage" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Deliver without it" }).click();
   await expectNextStep(page, "Waiting for the writer to accept");
 }
 

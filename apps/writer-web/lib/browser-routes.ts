@@ -32,6 +32,8 @@ export const browserRoutes = {
   claimOrder: "POST /api/v1/coverage/orders/:id/claim",
   startOrder: "POST /api/v1/coverage/orders/:id/start",
   deliverOrder: "POST /api/v1/coverage/orders/:id/deliver",
+  getDeliveryDraft: "GET /api/v1/coverage/orders/:id/delivery/draft",
+  saveDeliveryDraft: "PATCH /api/v1/coverage/orders/:id/delivery/draft",
   getDeliveryUploadUrl: "GET /api/v1/coverage/orders/:id/delivery/upload-url",
   completeOrder: "POST /api/v1/coverage/orders/:id/complete",
   reviewOrder: "POST /api/v1/coverage/orders/:id/review",

@@ -67,7 +67,8 @@ const reading: Step = (order) => {
   const own = started
     ? {
         title: "Deliver the coverage",
-        detail: "Write the report below. The writer then has the review window to accept it.",
+        detail:
+          "Write the report; it is saved as you write. The writer then has the review window to accept it.",
       }
     : {
         title: "Start reading",

@@ -10,6 +10,7 @@ import {
   type DefaultValues,
   type FieldPath,
   type FieldValues,
+  get,
   type UseFormReturn,
   useForm,
 } from "react-hook-form";
@@ -62,7 +63,8 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
     for (const issue of result.problem.issues ?? []) {
       const apiName = issue.path.replace(/^body\./, "");
       const name = options.apiFields?.[apiName] ?? apiName;
-      if (name in form.getValues()) form.setError(name as FieldPath<In>, { message: issue.message });
+      if (get(form.getValues(), name) !== undefined)
+        form.setError(name as FieldPath<In>, { message: issue.message });
     }
     setProblem(result.problem);
   }
@@ -90,9 +92,14 @@ function summaryOf(
   return items.length > 0 ? { title: "Some fields need another look", items } : null;
 }
 
-function summaryItems(errors: object, formId: string): SummaryItem[] {
+/** Every field's complaint, also of fields within fields. */
+function summaryItems(errors: object, formId: string, prefix = ""): SummaryItem[] {
   return Object.entries(errors).flatMap(([name, error]) => {
-    const message: unknown = error?.message ?? error?.root?.message;
-    return typeof message === "string" ? [{ message, fieldId: fieldId(formId, name) }] : [];
+    if (typeof error !== "object" || error === null) return [];
+    const message: unknown = error.message ?? error.root?.message;
+    const path = `${prefix}${name}`;
+    return typeof message === "string"
+      ? [{ message, fieldId: fieldId(formId, path) }]
+      : summaryItems(error, formId, `${path}.`);
   });
 }

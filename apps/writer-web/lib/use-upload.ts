@@ -43,6 +43,8 @@ export type UploadState =
 
 interface UseUploadOptions {
   readonly rule: FileRule;
+  /** A file that was sent before, as a draft remembers it. */
+  readonly sent?: { readonly fileName: string; readonly fileKey: string } | null;
   /** Asks the API where the file may go. */
   readonly target: (request: UploadRequest) => Promise<Result<{ upload: UploadTarget; fileKey: string }>>;
   /**
@@ -52,8 +54,8 @@ interface UseUploadOptions {
   readonly onSent?: (sent: { fileName: string; fileKey: string }) => Promise<string | null>;
 }
 
-export function useUpload({ rule, target, onSent }: UseUploadOptions) {
-  const [state, setState] = useState<UploadState>({ kind: "idle" });
+export function useUpload({ rule, sent: before, target, onSent }: UseUploadOptions) {
+  const [state, setState] = useState<UploadState>(before ? { kind: "sent", ...before } : { kind: "idle" });
   const abort = useRef<AbortController | null>(null);
 
   async function send(file: File) {

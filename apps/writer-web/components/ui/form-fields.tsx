@@ -32,7 +32,7 @@ export function fieldId(formId: string, name: string): string {
 
 export function TextField<T extends FieldValues>(
   props: BoundProps<T> & {
-    readonly type?: "text" | "email" | "password";
+    readonly type?: "text" | "email" | "password" | "date";
     readonly autoComplete?: string;
     readonly inputMode?: "text" | "decimal" | "numeric";
     readonly placeholder?: string;

@@ -2,6 +2,7 @@
 
 import { expect, type Page } from "@playwright/test";
 import type { CoverageOrder } from "@script-manifest/contracts";
+import type { RequestOf } from "../../lib/endpoints";
 import { callApi, until } from "./api";
 import { e2eConfig } from "./config";
 import type { Person, Provider, Writer } from "./people";
@@ -48,9 +49,38 @@ export async function claimedOrder(writer: Writer, provider: Provider): Promise<
 
 export async function deliveredOrder(writer: Writer, provider: Provider): Promise<CoverageOrder> {
   const { id } = await claimedOrder(writer, provider);
-  const body = { summary: "A ferry, a missing lifeboat, and a woman who can count.", score: 74 };
-  return (await callApi("deliverOrder", { params: { id }, body }, provider.token)).order;
+  return (await callApi("deliverOrder", { params: { id }, body: FULL_REPORT }, provider.token)).order;
 }
+
+/** Every part of it is there. */
+const FULL_REPORT: RequestOf<"deliverOrder">["body"] = {
+  summary: "A ferry, a missing lifeboat, and a woman who can count.",
+  strengths: "The counting (p. 1).",
+  weaknesses: "The captain.",
+  recommendations: "Lose the captain.",
+  score: 74,
+  topSheet: { format: "Feature", genre: "Thriller", draftDate: "2026-02-28" },
+  report: {
+    logline: "On a night ferry, the only passenger who counts is the one nobody believes.",
+    synopsis: "She counts seven lifeboats. There should be eight.",
+    verdict: { script: "consider", writer: "recommend" },
+    grid: {
+      premise: 9,
+      plot: 7,
+      structure: 6,
+      character: 8,
+      dialogue: 8,
+      setting: 9,
+      pacing: 5,
+      originality: 7,
+      craftAndFormat: 8,
+      marketability: 7,
+    },
+    percentile: 81,
+    citations: [{ comment: "strengths", fromPage: 1, remark: "She counts aloud." }],
+    pageNotes: [{ page: 1, kind: "proofreading", text: "lifeboat, one word" }],
+  },
+};
 
 export async function disputedOrder(
   writer: Writer,

@@ -68,7 +68,7 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
 
   const hrefs: Partial<Record<CoverageOrderAction, string>> = {
     pay: `/coverage/order/${order.serviceId}?order=${order.id}`,
-    deliver: "#deliver",
+    deliver: `/coverage/orders/${order.id}/deliver`,
     review: "#review",
     ...(disputeId && { resolve: `/coverage/admin/disputes/${disputeId}` }),
   };

@@ -8,7 +8,6 @@ import { Notice } from "@/components/ui/notice";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrNull, dataOrThrow } from "@/lib/coverage-server";
 import { requireUser } from "@/lib/viewer";
-import { DeliverSection } from "./deliver-section";
 import { DeliveryReport } from "./delivery-report";
 import { DisputeSection } from "./dispute-section";
 import { LiveOrder } from "./live-order";
@@ -59,7 +58,6 @@ export default async function OrderPage({ params }: Props) {
         <div className="flex min-w-0 flex-col gap-14">
           <OrderNextStep order={order} disputeId={dispute ? dispute.id : null} nowMs={nowMs} />
           {order.viewerRole === "provider" && brief}
-          {order.availableActions.includes("deliver") && <DeliverSection order={order} />}
           {dispute && <DisputeSection dispute={dispute} order={order} nowMs={nowMs} />}
           {delivery && <DeliveryReport delivery={delivery} order={order} nowMs={nowMs} />}
           {order.completedAt && <ReviewSection order={order} review={review || null} nowMs={nowMs} />}

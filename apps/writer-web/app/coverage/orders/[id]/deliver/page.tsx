@@ -1,0 +1,68 @@
+/** Where the provider writes the coverage: the brief, the script, and the report's form. */
+import type { CoverageTier } from "@script-manifest/contracts";
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { TierBadge } from "@/components/ui/badge";
+import { ButtonAnchor } from "@/components/ui/button";
+import { Countdown } from "@/components/ui/countdown";
+import { PageHeader } from "@/components/ui/page-header";
+import { now } from "@/lib/clock";
+import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
+import { plural } from "@/lib/format";
+import { requireUser } from "@/lib/viewer";
+import { ReportForm } from "./report-form";
+
+export const metadata: Metadata = { title: "Write the coverage" };
+
+export default async function DeliverPage({ params }: { params: Promise<{ id: string }> }) {
+  await requireUser();
+  const request = { params: { id: (await params).id } };
+  const { order } = dataOrThrow(await callAsVisitor("getOrder", request));
+  // Only while it can be delivered, and only for whoever delivers it; the order's page says how it stands.
+  if (!order.availableActions.includes("deliver")) redirect(`/coverage/orders/${order.id}`);
+  const { draft, topSheet } = dataOrThrow(await callAsVisitor("getDeliveryDraft", request));
+  const tier = order.tier as CoverageTier;
+  const nowMs = now();
+  return (
+    <div className="page-width">
+      <PageHeader
+        slug="Write the coverage"
+        title={order.scriptTitle}
+        lede={
+          <>
+            <p>
+              {plural(order.scriptPageCount, "page")}, by {order.writerName}. {order.serviceTitle}.
+              {order.slaDeadline && (
+                <>
+                  {" "}
+                  Due in <Countdown until={order.slaDeadline} nowMs={nowMs} over="no time: it is late" />.
+                </>
+              )}
+            </p>
+            <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+              <TierBadge tier={tier} />
+              <Link className="link" href={`/coverage/orders/${order.id}`}>
+                Back to the order
+              </Link>
+            </p>
+          </>
+        }
+        actions={
+          <ButtonAnchor href={`/scripts/${order.scriptId}/download`}>
+            <Download aria-hidden="true" className="size-4" />
+            Download the script
+          </ButtonAnchor>
+        }
+      />
+      {order.brief && (
+        <details open className="mb-10 border-l-4 border-brass bg-sheet px-5 py-4">
+          <summary className="text-sm font-semibold">The writer asks</summary>
+          <p className="reading mt-2">{order.brief}</p>
+        </details>
+      )}
+      <ReportForm orderId={order.id} tier={tier} topSheet={topSheet} draft={draft} nowMs={nowMs} />
+    </div>
+  );
+}
