@@ -3,7 +3,7 @@
  * Keeps a report on the server while it is written: soon after every change, at once when the page is left,
  * again when the connection was away. Never over a version that this window has not seen.
  *
- * Belongs here: when, and what came of it. Does not: shapes (report-draft.ts), words for it (save-status.tsx).
+ * Belongs here: when, and what came of it. Does not: shapes (report-draft.ts), the words (save-status.tsx).
  */
 import type { CoverageDeliveryDraft } from "@script-manifest/contracts";
 import { useCallback, useEffect, useMemo, useState } from "react";

@@ -1,4 +1,4 @@
-/** Ten marks as one shape. A picture of the table beside it, which says the same to those who can't see it. */
+/** Ten marks as one shape: a picture of the table beside it, which says the same to those who cannot see. */
 import type { CoverageCriterion } from "@script-manifest/contracts";
 import { criteria, criterionWords } from "@/lib/report-words";
 

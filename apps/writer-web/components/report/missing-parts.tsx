@@ -1,4 +1,4 @@
-/** What was sold and is not in the report, said plainly: to both parties, and to whoever rules on a dispute. */
+/** What was sold and is not in the report, said plainly: to both parties, and to who rules on a dispute. */
 import type { CoverageDelivery, CoverageOrder, CoverageTier } from "@script-manifest/contracts";
 import { Notice } from "@/components/ui/notice";
 import { partWords } from "@/lib/report-words";
