@@ -21,7 +21,7 @@ const INSTALL_STAMP = join(ROOT, "node_modules", ".installed");
 /** From here on Node runs TypeScript as it is and tells a module whether it is the main one. */
 const NODE_VERSION_MIN = [24, 2];
 
-/** Command → entry and its first argument. */
+/** Command → entry and its first arguments. */
 const COMMANDS = {
   start: ["packages/local-stack/src/main.ts", "start"],
   stack: ["packages/local-stack/src/main.ts", "stack"],
@@ -29,6 +29,7 @@ const COMMANDS = {
   test: ["tools/run-tests.ts", "all"],
   check: ["tools/run-tests.ts", "check"],
   "test:browser": ["tools/run-tests.ts", "browser"],
+  torture: ["packages/torture/src/main.ts"],
   screens: ["tools/screens.ts", "docs/screens"],
 };
 
@@ -50,7 +51,7 @@ async function main() {
       if (!installReady()) installPackages(installed);
     });
   }
-  await handOver(needsNode ? toolPath("node") : process.execPath, [entry[0], entry[1], ...rest]);
+  await handOver(needsNode ? toolPath("node") : process.execPath, [...entry, ...rest]);
 }
 
 function isNodeNewEnough() {

@@ -8,6 +8,8 @@ import { readImports } from "./imports.ts";
 
 const CONTRACTS = "@script-manifest/contracts";
 const KIT = "@script-manifest/service-kit";
+/** Names a moment and does nothing; only torture runs give it something to do. */
+const FAULTS = "fault-points.ts";
 
 /**
  * Room of a service → the values it may import: other rooms (ending in a slash), packages, or `node:` for
@@ -17,10 +19,10 @@ const KIT = "@script-manifest/service-kit";
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [CONTRACTS],
-  commands: ["domain/", CONTRACTS, KIT, "node:crypto"],
-  routes: ["commands/", "domain/", CONTRACTS, KIT, "fastify", "node:crypto"],
+  commands: ["domain/", FAULTS, CONTRACTS, KIT, "node:crypto"],
+  routes: ["commands/", "domain/", FAULTS, CONTRACTS, KIT, "fastify", "node:crypto"],
   jobs: ["commands/", "domain/", CONTRACTS],
-  "jobs/graphile": ["jobs/", "graphile-worker", "pg", "zod", "node:"],
+  "jobs/graphile": ["jobs/", FAULTS, "graphile-worker", "pg", "zod", "node:"],
   repository: ["domain/", CONTRACTS],
   "repository/memory": ["repository/", "domain/", CONTRACTS, "node:"],
   "repository/pg": ["repository/", "domain/", CONTRACTS, "@script-manifest/db", "pg", "node:"],
@@ -74,6 +76,15 @@ const PACKAGES_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/service-kit": [CONTRACTS],
   "packages/stripe-simulator": [KIT],
   "packages/local-stack": [CONTRACTS, KIT],
+  // It kills the insides of the service, so it must reach them.
+  "packages/torture": [
+    CONTRACTS,
+    KIT,
+    "@script-manifest/db",
+    "@script-manifest/local-stack/testing",
+    "@script-manifest/stripe-simulator",
+    "@script-manifest/coverage-marketplace-service/",
+  ],
   "apps/writer-web": [CONTRACTS],
 };
 const SERVICES_MAY_IMPORT = [CONTRACTS, KIT, "@script-manifest/db"];

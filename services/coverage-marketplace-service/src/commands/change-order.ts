@@ -9,6 +9,7 @@ import { type ConsequenceContext, consequencesOf } from "../domain/consequences.
 import type { Order } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
 import { type Decision, decide, eventFor, MOVES, type OrderEvent } from "../domain/order-lifecycle.ts";
+import { faultPoint } from "../fault-points.ts";
 import type { NewJob, OrderChange } from "../repository/interface.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { orderNotFound, partyOf } from "./order-access.ts";
@@ -133,6 +134,7 @@ export async function actOnOrder(
       extras: await o.extras?.(order),
     });
     const changed = await commit(change);
+    if (changed) faultPoint("order-changed");
     if (changed) return { order: changed, operationIds: change.operations.map((operation) => operation.id) };
   }
   throw new DomainError(
@@ -164,6 +166,7 @@ export async function moveBySystem(
       extras: o.extras?.(order),
     });
     const changed = await deps.repository.updateOrderStatus(change);
+    if (changed) faultPoint("order-changed");
     if (changed) return { order: changed, operationIds: change.operations.map((operation) => operation.id) };
   }
   return null;

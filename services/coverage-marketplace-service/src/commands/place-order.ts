@@ -8,6 +8,7 @@ import type { Order, ServiceWithProvider } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
 import { isSupportedCurrency } from "../domain/money.ts";
 import { priceOrder, STRIPE_MINIMUM_CENTS } from "../domain/pricing.ts";
+import { faultPoint } from "../fault-points.ts";
 import type { NewOrder } from "../repository/interface.ts";
 import { ScriptDirectoryUnavailable, type ScriptFacts } from "../scripts/interface.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
@@ -49,6 +50,7 @@ export async function placeOrder(
   );
   const order = created ?? (await deps.repository.getOrderByKey(key));
   if (!order) throw new Error("an order with this key exists but cannot be read");
+  faultPoint("order-placed");
   return withIntent(deps, order);
 }
 

@@ -2,6 +2,7 @@
  * A stored Stripe event is worked on. Events are hints: the object is retrieved and its facts applied, so
  * order, duplicates and delays don't matter.
  */
+import { faultPoint } from "../fault-points.ts";
 import type { PaymentWebhookEvent } from "../payments/interface.ts";
 import { applyPayment } from "./apply-payment.ts";
 import type { CommandDeps } from "./deps.ts";
@@ -31,6 +32,7 @@ export async function processStripeEvent(deps: CommandDeps, { eventId }: { event
   try {
     const handler = HANDLERS.find(({ prefix }) => event.type.startsWith(prefix));
     if (handler && event.livemode === deps.livemode) await handler.handle(deps, event);
+    faultPoint("event-handled");
     await deps.repository.markStripeEventProcessed(eventId);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

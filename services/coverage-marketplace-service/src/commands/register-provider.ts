@@ -6,6 +6,7 @@ import type {
 } from "@script-manifest/contracts";
 import type { Provider } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
+import { faultPoint } from "../fault-points.ts";
 import { PaymentGatewayError } from "../payments/interface.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 
@@ -71,6 +72,7 @@ async function createAccount(deps: CommandDeps, provider: Provider): Promise<str
     displayName: provider.displayName,
     idempotencyKey: `cov:${deps.env}:${provider.id}:account:1`,
   });
+  faultPoint("account-created");
   await deps.repository.updateProviderStripe(provider.id, {
     stripeAccountId: accountId,
     onboardingComplete: false,

@@ -15,6 +15,7 @@ import {
   moneyOperationKey,
   STRIPE_KEY_LIFE_MS,
 } from "../domain/money-operation.ts";
+import { faultPoint } from "../fault-points.ts";
 import { type Payment, PaymentGatewayError } from "../payments/interface.ts";
 import type { MoneyOperationSettlement, NewAlarm, NewJob } from "../repository/interface.ts";
 import { authorise } from "./money/authorise.ts";
@@ -62,14 +63,16 @@ export async function runMoneyOperation(
   if (!order) throw new Error(`money operation ${operationId} has no order`);
 
   const input: MovementInput = { deps, operation, order };
+  faultPoint("operation-leased");
   const outcome = await perform(input);
+  faultPoint("stripe-answered");
   const settled = await settle(input, outcome, leaseToken);
-  const finished = settled && outcome.kind !== "later" && outcome.kind !== "retry_with_new_key";
-  return {
-    state: finished ? "settled" : "unsettled",
-    freeAt: null,
-    payment: outcome.kind === "done" ? (outcome.payment ?? null) : null,
-  };
+  faultPoint("operation-settled");
+  const payment = outcome.kind === "done" ? (outcome.payment ?? null) : null;
+  // Somebody else took the lease meanwhile, and may have died with it: whoever called must look again.
+  if (!settled) return { ...(await whyNotLeased(deps, operationId)), payment };
+  const finished = outcome.kind !== "later" && outcome.kind !== "retry_with_new_key";
+  return { state: finished ? "settled" : "unsettled", freeAt: null, payment };
 }
 
 async function whyNotLeased({ repository }: MoneyDeps, operationId: string): Promise<OperationRun> {
@@ -147,6 +150,7 @@ async function settle(input: MovementInput, outcome: Outcome, leaseToken: string
   // Stripe keeps a refusal under its key: whatever is sent later needs another one (payments.md, executor).
   const needsNewKey = outcome.kind === "retry_with_new_key" || outcome.kind === "parked";
   if (needsNewKey && !(await rekey(deps, operation, leaseToken))) return false;
+  if (needsNewKey) faultPoint("operation-rekeyed");
   return deps.repository.settleMoneyOperation({
     ...base(operation, leaseToken),
     ...settlementOf(input, outcome),

@@ -5,6 +5,7 @@
 
 import type { NotifyRequest } from "@script-manifest/contracts";
 import type { Order } from "../domain/entities.ts";
+import { faultPoint } from "../fault-points.ts";
 import type { Notifier } from "../notifications/interface.ts";
 import type { NotificationJob } from "../repository/interface.ts";
 import type { CommandDeps } from "./deps.ts";
@@ -20,4 +21,5 @@ export async function sendNotification(
   const order = await deps.repository.getOrder(job.orderId);
   const message = order && deps.wordingFor(job, order);
   if (message) await deps.notifier.notify(message);
+  faultPoint("person-told");
 }

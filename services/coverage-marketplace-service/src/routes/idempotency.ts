@@ -5,9 +5,11 @@
  * Belongs here: keeping and replaying answers. Does not: making a command safe to repeat (each command's own
  * work).
  */
+
 import { createHash } from "node:crypto";
 import { ProblemError } from "@script-manifest/service-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { faultPoint } from "../fault-points.ts";
 import type { IdempotencyRequest, IdempotencyStore } from "../repository/interface.ts";
 
 /** Longer than the slowest request may take: Stripe's timeouts included. */
@@ -75,9 +77,11 @@ async function end(
 ): Promise<void> {
   // Refusals may be right a moment later (a window opens, a payment settles); only what was done is
   // remembered.
+  faultPoint("answer-ready");
   const keep = reply.statusCode < 300 && typeof payload === "string";
   if (keep) await store.storeIdempotentAnswer(key, { status: reply.statusCode, body: payload });
   else await store.releaseIdempotencyKey(key);
+  faultPoint("answer-kept");
 }
 
 /** Of the parsed body, so that white space makes no other request of it; keys in their order of arrival. */

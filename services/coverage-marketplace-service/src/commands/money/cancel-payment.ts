@@ -15,7 +15,9 @@ export const cancelPayment: Movement = {
     );
     // Nothing can be cancelled before it is certain whether there is an intent: the authorise operation finds
     // out.
-    if (authorise?.status === "pending" || authorise?.status === "sent") {
+    // Settled since the order was read counts as well: then there is an intent that this reading does not
+    // know.
+    if (authorise && ["pending", "sent", "succeeded"].includes(authorise.status)) {
       return { kind: "later", why: "the intent's creation is not settled yet" };
     }
     return { kind: "done", stripeId: null, change: null };

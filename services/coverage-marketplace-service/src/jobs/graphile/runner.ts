@@ -2,8 +2,10 @@
  * Runs the jobs with graphile-worker. Its tables are in the marketplace's own database, so that a job is
  * enqueued in the transaction of the change it follows (ADR 0003).
  */
+
 import { type Job, type Logger, run, type TaskList, Logger as WorkerLogger } from "graphile-worker";
 import type { Pool } from "pg";
+import { faultPoint } from "../../fault-points.ts";
 import type { NewJob } from "../../repository/interface.ts";
 import { type JobDeps, runJob } from "../tasks.ts";
 import { keepAlive } from "./liveness.ts";
@@ -47,6 +49,7 @@ export async function startJobs(
 function tasksFor(deps: JobDeps, enqueue: (job: NewJob) => Promise<void>): TaskList {
   const go = async (job: NewJob): Promise<void> => {
     const again = await runJob(deps, job);
+    faultPoint("job-done");
     if (again) await enqueue(again);
   };
   // The payload is what the repository enqueued in the same code base; a stranger cannot write here.

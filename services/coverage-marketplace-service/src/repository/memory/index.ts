@@ -46,6 +46,8 @@ class Composed {
 const StoresOf = Composed as new (state: MemoryState) => Stores;
 
 export class MemoryCoverageMarketplaceRepository extends StoresOf implements CoverageMarketplaceRepository {
+  /** Open to tests: every row. */
+  readonly state: MemoryState;
   /** What waits to be run; a runner or a test drains it. */
   readonly jobs: MemoryJobs;
   /** Every act of an admin, oldest first. */
@@ -55,6 +57,7 @@ export class MemoryCoverageMarketplaceRepository extends StoresOf implements Cov
   constructor({ clock = systemClock }: { clock?: Clock } = {}) {
     const state = new MemoryState(clock);
     super(state);
+    this.state = state;
     this.jobs = state.jobs;
     this.audit = state.audit;
   }

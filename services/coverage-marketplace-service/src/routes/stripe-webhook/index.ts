@@ -2,10 +2,12 @@
  * Stripe posts here. Raw bytes → verify → commit to the inbox → 200, and nothing else: what the event means
  * is the job's work. Database down → 5xx, so that Stripe sends it again.
  */
+
 import { coverageApi } from "@script-manifest/contracts";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "../../commands/deps.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { faultPoint } from "../../fault-points.ts";
 import { PaymentGatewayError } from "../../payments/interface.ts";
 
 /** Stripe's events are some kilobytes; nobody else posts here. */
@@ -22,7 +24,9 @@ export async function registerStripeWebhook(app: FastifyInstance, deps: CommandD
       async (request) => {
         const signature = request.headers["stripe-signature"];
         const event = verify(deps, request.body, typeof signature === "string" ? signature : undefined);
+        faultPoint("event-verified");
         await deps.repository.receiveStripeEvent({ id: event.id, type: event.type, payload: event });
+        faultPoint("event-stored");
         return { received: true };
       },
     );

@@ -1,0 +1,188 @@
+/**
+ * What people, their banks and time can do in memory. Each act is about one order's slot and takes its
+ * details from its own chance.
+ */
+
+import { applyPayment } from "@script-manifest/coverage-marketplace-service/src/commands/apply-payment.ts";
+import { deliverOrder } from "@script-manifest/coverage-marketplace-service/src/commands/deliver-order.ts";
+import { moveOrder } from "@script-manifest/coverage-marketplace-service/src/commands/move-order.ts";
+import { openDispute } from "@script-manifest/coverage-marketplace-service/src/commands/open-dispute.ts";
+import { placeOrder } from "@script-manifest/coverage-marketplace-service/src/commands/place-order.ts";
+import { syncStripeAccount } from "@script-manifest/coverage-marketplace-service/src/commands/register-provider.ts";
+import { resolveDispute } from "@script-manifest/coverage-marketplace-service/src/commands/resolve-dispute.ts";
+import { syncPayment } from "@script-manifest/coverage-marketplace-service/src/commands/sync-payment.ts";
+import {
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+} from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
+import type { Order } from "@script-manifest/coverage-marketplace-service/src/domain/entities.ts";
+import type { Random } from "../random.ts";
+import type { World } from "./world.ts";
+
+/** Does it in the process that calls; throws what the service throws. */
+type Act = (world: World, o: { slot: number; random: Random }) => Promise<unknown>;
+type OrderAct = (world: World, o: { slot: number; random: Random; order: Order }) => Promise<unknown>;
+
+/** Nothing happens where there is no order yet. */
+const about =
+  (act: OrderAct): Act =>
+  async (world, o) => {
+    const order = await world.orderIn(o.slot);
+    if (order) await act(world, { ...o, order });
+  };
+
+const place: Act = (world, { slot }) => {
+  const { writer, request } = world.player(slot);
+  const requester = { ...writer, idempotencyKey: world.keyOf(slot).idempotencyKey };
+  return placeOrder(world.deps, { requester, request });
+};
+
+const pay = about(async ({ market }, { order }) => {
+  const payment = [...market.payments.state.payments.values()].find(
+    (one) => one.metadata.order_id === order.id,
+  );
+  if (payment?.status === "requires_payment_method") market.payments.confirmPayment(payment.id);
+});
+
+const sync = about((world, { slot, order }) =>
+  syncPayment(world.deps, { orderId: order.id, requester: world.player(slot).writer }),
+);
+
+const move = (who: "writer" | "reader", action: "claim" | "start" | "cancel" | "complete"): Act =>
+  about((world, { slot, order, random }) => {
+    // Some clicks carry a key and are repeated with it.
+    const idempotencyKey = random.chance(0.3) ? `${action}-${slot}` : null;
+    const requester = { ...world.player(slot)[who], idempotencyKey };
+    return moveOrder(world.deps, { orderId: order.id, requester, action });
+  });
+
+const REPORT = { summary: "Sound.", strengths: "", weaknesses: "", recommendations: "" };
+const deliver = about((world, { slot, order }) =>
+  deliverOrder(world.deps, {
+    orderId: order.id,
+    requester: world.player(slot).reader,
+    request: REPORT,
+  }),
+);
+
+const dispute = about((world, { slot, order }) =>
+  openDispute(world.deps, {
+    orderId: order.id,
+    requester: world.player(slot).writer,
+    request: { reason: "quality", description: "Not what was promised." },
+  }),
+);
+
+/** A refund of nothing, of the price and more, and of what no number is, is asked for as well. */
+const partOf = (random: Random, priceCents: number): number =>
+  random.pick([1, 1 + random.below(priceCents), priceCents - 1, priceCents, priceCents + 1, 0, -1, 1e21]);
+
+const rule = about(async (world, { order, random }) => {
+  const found = await world.market.repository.getDisputeByOrder(order.id);
+  if (!found) return;
+  const adminNotes = "Decided.";
+  const refundAmountCents = partOf(random, order.priceCents);
+  await resolveDispute(world.deps, {
+    disputeId: found.id,
+    requester: world.admin,
+    request: random.pick([
+      { status: "resolved_refund", adminNotes },
+      { status: "resolved_no_refund", adminNotes },
+      { status: "resolved_partial", adminNotes, refundAmountCents },
+      { status: "resolved_partial", adminNotes, refundAmountCents },
+    ] as const),
+  });
+});
+
+/** A reconciler, or a tab left open: somebody looks at Stripe and applies what is there. */
+const look = about(async ({ deps }, { order }) => {
+  if (!order.stripePaymentIntentId) return;
+  const payment = await deps.payments.getPayment(order.stripePaymentIntentId);
+  await applyPayment(deps, { order, payment });
+});
+
+/** Stripe posts an event that was not taken yet, now and then twice or again after it was. */
+const webhook: Act = async (world, { random }) => {
+  const { events } = world;
+  events.notice();
+  const choice = random.chance(0.15) ? events.all : events.waiting();
+  if (choice.length === 0) return;
+  const event = random.pick(choice);
+  const copies = random.chance(0.2) ? 2 + random.below(3) : 1;
+  await Promise.all(Array.from({ length: copies }, () => events.deliver(event)));
+};
+
+const forge = about((world, { order, random }) =>
+  world.events.forge(random, order.stripePaymentIntentId ?? "pi_unknown"),
+);
+
+const capability: Act = async (world, { random }) => {
+  const provider = await world.market.repository.getProvider(random.pick(world.providerIds));
+  if (!provider?.stripeAccountId) return;
+  world.market.payments.setPayable(provider.stripeAccountId, random.chance(0.5));
+  if (random.chance(0.5)) await syncStripeAccount(world.deps, provider);
+};
+
+const lapse = about(async ({ market }, { order }) => {
+  const payment = market.payments.state.payments.get(order.stripePaymentIntentId ?? "");
+  if (payment?.status === "requires_capture") market.payments.lapseAuthorisation(payment.id);
+});
+
+/** The provider raises the price while orders are open. */
+const reprice: Act = async (world, { slot, random }) => {
+  const { serviceId } = world.player(slot).request;
+  await world.deps.repository.updateService(serviceId, { priceCents: 50 + random.below(60_000) });
+};
+
+const work: Act = (world, { random }) => world.work(random);
+
+const NAPS = [10_000, MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS, 26 * HOUR_MS];
+
+/** Time passes and nobody works: what becomes due meanwhile is late, as after an outage. */
+const outage: Act = async ({ market }, { random }) => {
+  market.now += random.pick(NAPS);
+};
+
+/** Time passes and everything runs when it is due. */
+const wait: Act = (world, { random }) => world.pass(random.pick(NAPS), random);
+
+/** These are no process of the service: nothing strikes them, only the jobs they run. */
+export const WORLDLY: ReadonlySet<string> = new Set(["work", "outage", "wait", "pay", "lapse"]);
+
+export const ACTS = {
+  work,
+  outage,
+  wait,
+  place,
+  pay,
+  sync,
+  claim: move("reader", "claim"),
+  start: move("reader", "start"),
+  deliver,
+  complete: move("writer", "complete"),
+  cancel: move("writer", "cancel"),
+  dispute,
+  rule,
+  look,
+  webhook,
+  forge,
+  capability,
+  lapse,
+  reprice,
+} as const satisfies Record<string, Act>;
+
+export type ActName = keyof typeof ACTS;
+
+const OFTEN: readonly ActName[] = [
+  ...(["place", "pay", "sync", "claim", "start", "deliver", "complete", "dispute", "rule"] as const),
+  ...(["work", "work", "outage", "wait", "look", "webhook", "webhook"] as const),
+];
+
+/** Each as often as it should be picked. */
+export const NAMES: readonly ActName[] = [
+  ...OFTEN,
+  ...OFTEN,
+  ...OFTEN,
+  ...(["cancel", "capability", "lapse", "forge", "reprice"] as const),
+];

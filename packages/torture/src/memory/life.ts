@@ -1,0 +1,194 @@
+/**
+ * Processes in memory: each act is lived by a process of its own that may die, be struck, or be frozen at
+ * every call it makes and at every named fault point.
+ *
+ * Belongs here: dying, freezing, striking. Does not: what an act does (acts/), when (play.ts).
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import {
+  type FaultPoint,
+  setFaultHook,
+} from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
+import { Random } from "../random.ts";
+import type { Tally } from "../tally.ts";
+
+/** Nobody catches a SIGKILL; whoever catches this one finds that every further call throws it again. */
+export class ProcessDied extends Error {
+  override readonly name = "ProcessDied";
+}
+
+/** What is thrown at a call instead of, or after, its work. */
+export type Strike = (random: Random, when: "before" | "after", args: readonly unknown[]) => Error;
+
+export interface Weather {
+  /** Per call, from 0 to 1. */
+  faults: number;
+  /** The share of faults that kill, and of those that freeze. */
+  deaths: number;
+  freezes: number;
+}
+
+export const FINE: Weather = { faults: 0, deaths: 0, freezes: 0 };
+
+interface Life {
+  readonly random: Random;
+  dead: boolean;
+  /** When it last made or ended a call. */
+  seenAt: number;
+  /** Ends the wait of whoever started it, though the life goes on later. */
+  paused: () => void;
+  /** Rejects with what nobody expected. */
+  over: Promise<void>;
+}
+
+const current = new AsyncLocalStorage<Life>();
+
+/** A process that was away for longer finds itself dead: its requests have long been cut off. */
+const AWAY_MS_MAX = 12 * 3_600_000;
+
+export class Lives {
+  weather: Weather = FINE;
+  /** When set, every fault is written down here. */
+  diary: string[] | null = null;
+  readonly tally: Tally;
+  readonly #now: () => number;
+  #frozen: { wake: () => void; life: Life }[] = [];
+
+  readonly #unfinished = new Set<Promise<void>>();
+
+  constructor(o: { tally: Tally; now: () => number }) {
+    this.tally = o.tally;
+    this.#now = o.now;
+  }
+
+  /** Kills at fault points from now on. One run at a time may have it. */
+  attend(): void {
+    setFaultHook((name) => this.#reach(name));
+  }
+
+  /** Lives the act; resolves when it is over or frozen. Throws what `isNormal` does not know. */
+  async live(seed: number, act: () => Promise<unknown>, isNormal: (error: unknown) => boolean) {
+    const frozen = Promise.withResolvers<void>();
+    const over = Promise.resolve();
+    const life: Life = {
+      random: new Random(seed),
+      dead: false,
+      seenAt: this.#now(),
+      paused: frozen.resolve,
+      over,
+    };
+    life.over = current.run(life, async () => {
+      try {
+        await act();
+      } catch (error) {
+        if (!life.dead && !isNormal(error)) throw error;
+      }
+    });
+    this.#unfinished.add(life.over);
+    const forget = () => this.#unfinished.delete(life.over);
+    life.over.then(forget, forget);
+    await Promise.race([life.over, frozen.promise]);
+  }
+
+  /** Frozen processes that `choose` picks go on; resolves when each is over or frozen again. */
+  async thaw(choose: () => boolean): Promise<void> {
+    const waking = [...new Set(this.#frozen.map(({ life }) => life))].filter(choose);
+    await Promise.all(waking.map((life) => this.#wake(life)));
+  }
+
+  /** Everybody wakes and finishes. */
+  async finishAll(): Promise<void> {
+    while (this.#frozen.length > 0) await this.thaw(() => true);
+    await Promise.all(this.#unfinished);
+  }
+
+  async #wake(life: Life): Promise<void> {
+    const again = Promise.withResolvers<void>();
+    life.paused = again.resolve;
+    const mine = this.#frozen.filter((frozen) => frozen.life === life);
+    this.#frozen = this.#frozen.filter((frozen) => frozen.life !== life);
+    for (const { wake } of mine) wake();
+    await Promise.race([again.promise, life.over]);
+  }
+
+  /** Every method of `target` becomes a place where things go wrong. */
+  mortal<T extends object>(target: T, strike: Strike, except: readonly string[] = []): T {
+    return new Proxy(target, {
+      get: (object, name) => {
+        const value: unknown = Reflect.get(object, name);
+        if (typeof value !== "function" || except.includes(String(name))) return value;
+        return async (...args: unknown[]) => {
+          const where = String(name);
+          // Nothing comes between the last look at the clock and the effect.
+          const blow = this.#pass(strike, where, "before", args);
+          if (blow) await blow;
+          const answer: unknown = await value.apply(object, args);
+          await this.#pass(strike, where, "after", args);
+          return answer;
+        };
+      },
+    });
+  }
+
+  /** A promise when something happens, which then rejects or keeps the caller waiting; null in peace. */
+  #pass(
+    strike: Strike,
+    where: string,
+    when: "before" | "after",
+    args: readonly unknown[],
+  ): Promise<void> | null {
+    const life = current.getStore();
+    if (!life) return null;
+    const place = `${when} ${where}`;
+    this.#age(life);
+    if (life.dead) return Promise.reject(new ProcessDied(place));
+    if (!life.random.chance(this.weather.faults)) return null;
+    this.tally.faults += 1;
+    return this.#blow(life, place, () => strike(life.random, when, args));
+  }
+
+  async #blow(life: Life, place: string, strike: () => Error): Promise<void> {
+    const kind = life.random.next();
+    if (kind < this.weather.deaths) this.#die(life, place);
+    if (kind < this.weather.deaths + this.weather.freezes) return this.#freeze(life, place);
+    const error = strike();
+    this.diary?.push(`struck ${place}: ${error.message}`);
+    throw error;
+  }
+
+  /** A call that has been under way for longer than any connection lives was cut off. */
+  #age(life: Life): void {
+    if (this.#now() - life.seenAt > AWAY_MS_MAX) life.dead = true;
+    life.seenAt = this.#now();
+  }
+
+  #reach(name: FaultPoint): void {
+    const life = current.getStore();
+    if (!life) return;
+    this.#age(life);
+    if (life.dead) throw new ProcessDied(name);
+    this.tally.reached(name);
+    if (life.random.chance(this.weather.faults * this.weather.deaths)) {
+      this.tally.killedAt(name);
+      this.#die(life, `at ${name}`);
+    }
+  }
+
+  #die(life: Life, where: string): never {
+    life.dead = true;
+    this.tally.kills += 1;
+    this.diary?.push(`died: ${where}`);
+    throw new ProcessDied(where);
+  }
+
+  async #freeze(life: Life, where: string): Promise<void> {
+    this.diary?.push(`froze ${where}`);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#frozen.push({ wake: resolve, life });
+    life.paused();
+    await promise;
+    this.diary?.push(`woke ${where}`);
+    this.#age(life);
+    if (life.dead) this.#die(life, "frozen for too long");
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * What can hit a call: Stripe's answers lost or replayed, the database's connection cut, a neighbour away.
+ */
+import { DomainError } from "@script-manifest/coverage-marketplace-service/src/domain/errors.ts";
+import {
+  type PaymentGateway,
+  PaymentGatewayError,
+} from "@script-manifest/coverage-marketplace-service/src/payments/interface.ts";
+import type { MemoryPaymentGateway } from "@script-manifest/coverage-marketplace-service/src/payments/memory/index.ts";
+import { type Lives, ProcessDied, type Strike } from "./life.ts";
+
+/** The connection broke: before the statement it did not happen, after it did and nobody knows. */
+export class ConnectionLost extends Error {
+  override readonly name = "ConnectionLost";
+}
+
+/**
+ * Stripe on a bad day: no answer, a 429, or a 500. A 500 may be kept under its key: then the key brings
+ * nothing else any more, whether the movement was made or not.
+ */
+export function poisonableStripe(gateway: MemoryPaymentGateway, lives: Lives): PaymentGateway {
+  const poisoned = new Set<string>();
+  const strike: Strike = (random, when, [argument]) => {
+    const key = keyOf(argument);
+    const replayed = key !== null && random.chance(0.3);
+    if (replayed) poisoned.add(key);
+    return new PaymentGatewayError("ambiguous", `struck ${when}`, { replayed });
+  };
+  const keeping = new Proxy(gateway, {
+    get: (object, name) => {
+      const value: unknown = Reflect.get(object, name);
+      if (typeof value !== "function" || name === "constructWebhookEvent") return value;
+      return async (argument: unknown) => {
+        if (poisoned.has(keyOf(argument) ?? ""))
+          throw new PaymentGatewayError("ambiguous", "the 500 of before", { replayed: true });
+        return value.call(object, argument) as unknown;
+      };
+    },
+  });
+  return lives.mortal<PaymentGateway>(keeping, strike, ["constructWebhookEvent"]);
+}
+
+function keyOf(argument: unknown): string | null {
+  const key = (argument as { idempotencyKey?: unknown } | null | undefined)?.idempotencyKey;
+  return typeof key === "string" ? key : null;
+}
+
+export const strikeDatabase: Strike = (_random, when) =>
+  new ConnectionLost(`the database went away ${when} the statement`);
+
+export const strikeNotifier: Strike = (_random, when) =>
+  new ConnectionLost(`the notification service went away ${when} it was told`);
+
+/** Refusals and lost answers are what people and jobs live with; anything else is a bug. */
+export function isNormal(error: unknown): boolean {
+  return (
+    error instanceof DomainError ||
+    error instanceof PaymentGatewayError ||
+    error instanceof ConnectionLost ||
+    error instanceof ProcessDied
+  );
+}

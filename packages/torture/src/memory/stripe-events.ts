@@ -1,0 +1,106 @@
+/**
+ * Stripe's webhooks for the Stripe in memory: what changed there becomes an event, and events are posted to
+ * the service's own route, late, twice, out of order or not at all.
+ *
+ * Belongs here: making, keeping and posting events. Does not: when they are posted (acts/).
+ */
+
+import type { PaymentWebhookEvent } from "@script-manifest/coverage-marketplace-service/src/payments/interface.ts";
+import type { MemoryPaymentGateway } from "@script-manifest/coverage-marketplace-service/src/payments/memory/index.ts";
+import { FORGED_PREFIX } from "../invariants/events.ts";
+import type { Random } from "../random.ts";
+
+/** Posts signed bytes to the service; answers the status code. */
+export type Post = (o: { rawBody: Buffer; signature: string }) => Promise<number>;
+
+export interface PostedEvent {
+  readonly event: PaymentWebhookEvent;
+  readonly madeAt: number;
+  acknowledged: boolean;
+}
+
+const TYPE_OF_STATUS: Readonly<Record<string, string>> = {
+  requires_capture: "payment_intent.amount_capturable_updated",
+  succeeded: "payment_intent.succeeded",
+  canceled: "payment_intent.canceled",
+};
+
+export class StripeEvents {
+  readonly all: PostedEvent[] = [];
+  readonly #gateway: MemoryPaymentGateway;
+  readonly #post: Post;
+  readonly #now: () => number;
+  /** What was last told of each object. */
+  readonly #told = new Map<string, string>();
+
+  constructor(o: { gateway: MemoryPaymentGateway; post: Post; now: () => number }) {
+    this.#gateway = o.gateway;
+    this.#post = o.post;
+    this.#now = o.now;
+  }
+
+  /** Makes the events of everything that changed since the last call. */
+  notice(): void {
+    const { payments, transfers, refunds, accounts } = this.#gateway.state;
+    for (const { id, status } of payments.values()) {
+      const type = TYPE_OF_STATUS[status];
+      if (type) this.#once(id, status, { type, objectId: id, paymentIntentId: id });
+    }
+    for (const { id, status, paymentIntentId } of refunds.values()) {
+      if (!this.#told.has(id)) this.#make({ type: "charge.refunded", objectId: id, paymentIntentId });
+      this.#once(id, status, { type: "refund.updated", objectId: id, paymentIntentId });
+    }
+    for (const { id, reversedCents, orderId } of transfers.values()) {
+      const type = reversedCents > 0 ? "transfer.reversed" : "transfer.created";
+      this.#once(id, String(reversedCents), { type, objectId: id, orderId });
+    }
+    for (const [id, { payable }] of accounts)
+      this.#once(id, String(payable), { type: "account.updated", objectId: id, accountId: id });
+  }
+
+  /** Events nobody has said 2xx to, of at least this age. */
+  waiting(ageMs = 0): PostedEvent[] {
+    const latest = this.#now() - ageMs;
+    return this.all.filter((event) => !event.acknowledged && event.madeAt <= latest);
+  }
+
+  async deliver(posted: PostedEvent): Promise<void> {
+    const status = await this.#post(this.#gateway.signedEvent(posted.event));
+    if (status >= 200 && status < 300) posted.acknowledged = true;
+  }
+
+  /** Somebody without the secret, or with another account's, posts about an order's payment. */
+  async forge(random: Random, paymentIntentId: string): Promise<void> {
+    const event = blank(`${FORGED_PREFIX}_${random.below(1_000_000)}`, {
+      type: "payment_intent.amount_capturable_updated",
+      objectId: paymentIntentId,
+      paymentIntentId,
+    });
+    const { rawBody, signature } = this.#gateway.signedEvent(event);
+    const forged = random.pick(["", "0".repeat(signature.length), signature.slice(1)]);
+    await this.#post({ rawBody, signature: forged });
+  }
+
+  #once(id: string, state: string, event: Partial<PaymentWebhookEvent> & { type: string }): void {
+    if (this.#told.get(id) === state) return;
+    this.#told.set(id, state);
+    this.#make(event);
+  }
+
+  #make(event: Partial<PaymentWebhookEvent> & { type: string }): void {
+    const id = `evt_${this.all.length + 1}`;
+    this.all.push({ event: blank(id, event), madeAt: this.#now(), acknowledged: false });
+  }
+}
+
+function blank(id: string, event: Partial<PaymentWebhookEvent> & { type: string }): PaymentWebhookEvent {
+  return {
+    id,
+    livemode: false,
+    accountId: null,
+    objectId: null,
+    paymentIntentId: null,
+    orderId: null,
+    ...event,
+  };
+}

@@ -1,0 +1,163 @@
+/**
+ * One marketplace in memory with its people, where every call of a process may be its last.
+ *
+ * Belongs here: set-up, and what acts share. Does not: the acts (acts.ts), judging (judge.ts).
+ */
+import type {
+  CommandDeps,
+  Requester,
+} from "@script-manifest/coverage-marketplace-service/src/commands/deps.ts";
+import type {
+  Order,
+  Provider,
+  Service,
+} from "@script-manifest/coverage-marketplace-service/src/domain/entities.ts";
+import { faultPoint } from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
+import { type JobDeps, runJob } from "@script-manifest/coverage-marketplace-service/src/jobs/tasks.ts";
+import { wordingFor } from "@script-manifest/coverage-marketplace-service/src/notifications/wording.ts";
+import type { MemoryJob } from "@script-manifest/coverage-marketplace-service/src/repository/memory/index.ts";
+import { Marketplace } from "@script-manifest/coverage-marketplace-service/testing";
+import type { Random } from "../random.ts";
+import type { Tally } from "../tally.ts";
+import { Lives } from "./life.ts";
+import { isNormal, poisonableStripe, strikeDatabase, strikeNotifier } from "./strikes.ts";
+import { StripeEvents } from "./stripe-events.ts";
+import { webhookDoor } from "./webhook-door.ts";
+
+/** So many orders one story can have; each belongs to one writer and one service. */
+export const SLOTS = 12;
+const SELLERS = 3;
+const WRITERS = 4;
+
+/** What a process that died leaves behind is given back after this long (jobs/graphile/liveness.ts). */
+const ORPHANED_MS = 7_000;
+const RETRY_MS = 1_000;
+
+export interface Cast {
+  readonly writer: Requester;
+  readonly reader: Requester;
+  readonly request: { serviceId: string; scriptId: string; projectId: string; brief: string };
+}
+
+export class World {
+  readonly market = new Marketplace();
+  readonly lives: Lives;
+  readonly tally: Tally;
+  readonly admin = this.market.person({ isAdmin: true, name: "Admin" });
+  /** What commands are given: mortal. */
+  readonly deps: CommandDeps;
+  readonly events: StripeEvents;
+  readonly cast: Cast[] = [];
+  readonly providerIds: string[] = [];
+  readonly #jobDeps: JobDeps;
+
+  constructor(tally: Tally) {
+    this.tally = tally;
+    const { market } = this;
+    this.lives = new Lives({ tally, now: market.clock });
+    this.deps = {
+      ...market.deps,
+      payments: poisonableStripe(market.payments, this.lives),
+      repository: this.lives.mortal(market.repository, strikeDatabase),
+    };
+    const notifier = this.lives.mortal(market.notifier, strikeNotifier);
+    this.#jobDeps = { ...this.deps, notifier, wordingFor };
+    this.events = new StripeEvents({
+      gateway: market.payments,
+      post: webhookDoor(this.deps),
+      now: market.clock,
+    });
+    this.lives.attend();
+  }
+
+  static async open(random: Random, tally: Tally): Promise<World> {
+    const world = new World(tally);
+    const { market } = world;
+    const sellers: { reader: Requester; provider: Provider; service: Service }[] = [];
+    for (let n = 0; n < SELLERS; n++)
+      sellers.push(
+        await market.seller({
+          priceCents: 50 + random.below(60_000),
+          turnaroundDays: random.pick([1, 2, 5, 30]),
+        }),
+      );
+    world.providerIds.push(...sellers.map(({ provider }) => provider.id));
+    const writers = Array.from({ length: WRITERS }, () => market.author());
+    for (let slot = 0; slot < SLOTS; slot++) {
+      const seller = sellers[slot % SELLERS];
+      const author = writers[slot % WRITERS];
+      if (!seller || !author) throw new Error("nobody to play");
+      const { writer, scriptId, projectId } = author;
+      const request = { serviceId: seller.service.id, scriptId, projectId, brief: "" };
+      world.cast.push({ writer, reader: seller.reader, request });
+    }
+    return world;
+  }
+
+  get state() {
+    return this.market.repository.state;
+  }
+
+  get orders() {
+    return [...this.state.orders.values()];
+  }
+
+  player(slot: number): Cast {
+    const player = this.cast[slot];
+    if (!player) throw new Error(`no slot ${slot}`);
+    return player;
+  }
+
+  keyOf(slot: number): { writerUserId: string; idempotencyKey: string } {
+    return { writerUserId: this.player(slot).writer.userId, idempotencyKey: `order-${slot}` };
+  }
+
+  /** The order of a slot as it really is, read past all faults; null before there is one. */
+  orderIn(slot: number): Promise<Order | null> {
+    return this.market.repository.getOrderByKey(this.keyOf(slot));
+  }
+
+  /** Somebody does something, in a process of their own. */
+  live(seed: number, act: () => Promise<unknown>): Promise<void> {
+    return this.lives.live(seed, act, isNormal);
+  }
+
+  /** Every job that is due runs, some at once, each in a process of its own. */
+  async work(random: Random, atOnce = 4): Promise<void> {
+    const jobs = [...this.market.repository.jobs.takeDueJobs(this.market.now)];
+    for (let batch = jobs.splice(0, atOnce); batch.length > 0; batch = jobs.splice(0, atOnce))
+      await Promise.all(batch.map((job) => this.#run(job, random.below(2 ** 31))));
+  }
+
+  async #run(job: MemoryJob, seed: number): Promise<void> {
+    const { jobs } = this.market.repository;
+    const giveBack = (afterMs: number) => jobs.putBack(job, this.market.now + afterMs);
+    await this.lives.live(
+      seed,
+      async () => {
+        try {
+          const again = await runJob(this.#jobDeps, job.job);
+          faultPoint("job-done");
+          if (again) jobs.add([again]);
+        } catch (error) {
+          giveBack(error instanceof Error && error.name === "ProcessDied" ? ORPHANED_MS : RETRY_MS);
+          throw error;
+        }
+      },
+      isNormal,
+    );
+  }
+
+  /** Time passes and what becomes due on the way runs at its own time. */
+  async pass(ms: number, random: Random): Promise<void> {
+    const { market } = this;
+    const { jobs } = market.repository;
+    const end = market.now + ms;
+    for (let next = jobs.nextRunAt(); next !== null && next <= end; next = jobs.nextRunAt()) {
+      market.now = Math.max(market.now, next);
+      await this.work(random);
+      this.events.notice();
+    }
+    market.now = Math.max(market.now, end);
+  }
+}
