@@ -14,7 +14,7 @@ export function change<T>(parts: DispatchParts, work: (context: Changing) => T):
     idempotencyKey: null,
     onEvent: () => undefined,
   });
-  const context = { state, clock, announce };
+  const context = { state, clock, announce, luck: parts.luck };
   try {
     bringUpToDate(context);
     return work(context);

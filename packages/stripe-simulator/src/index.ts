@@ -6,9 +6,18 @@ import { readConfig } from "./config.ts";
 import { buildSimulator } from "./server.ts";
 
 export { createVirtualClock, type VirtualClock } from "./clock.ts";
-export type { RequestFate, RequestFault } from "./http/dispatch.ts";
 export { buildSimulator, type Simulator, type SimulatorOptions } from "./server.ts";
-export type { DeliveryFault } from "./webhooks/deliver.ts";
+export type {
+  ByHand,
+  DeliveryFaultKind,
+  Happening,
+  Rates,
+  RequestFaultKind,
+  WeatherSettings,
+} from "./weather/kinds.ts";
+export type { RequestFate, RequestFault } from "./weather/request-fate.ts";
+export { createWeather, type Weather, type WeatherReport } from "./weather/weather.ts";
+export type { DeliveryFate, DeliveryFault } from "./webhooks/deliver.ts";
 
 if (import.meta.main) {
   const config = readConfig(process.env);

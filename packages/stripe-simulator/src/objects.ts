@@ -185,6 +185,8 @@ export type DueKind =
   | "goods_dispute_opens"
   | "dispute_answer_is_late"
   | "fraud_warning_comes"
+  | "capability_returns"
+  | "payout_begins"
   | "refund_succeeds"
   | "refund_fails"
   | "payout_arrives"

@@ -1,10 +1,11 @@
 /** The simulator's server over given parts. Never listens; deliveries start with `start()`. */
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import Fastify, { type FastifyInstance } from "fastify";
 import { change } from "./change.ts";
 import { createVirtualClock, type VirtualClock } from "./clock.ts";
 import { registerControl } from "./control/index.ts";
-import { type DispatchParts, type RequestFault, registerRoutes } from "./http/dispatch.ts";
+import { type DispatchParts, registerRoutes } from "./http/dispatch.ts";
 import { registerPages } from "./pages/routes.ts";
 import { accountRoutes } from "./resources/accounts.ts";
 import { balanceRoutes } from "./resources/balance.ts";
@@ -18,7 +19,11 @@ import { payoutRoutes } from "./resources/payout-routes.ts";
 import { refundRoutes } from "./resources/refunds.ts";
 import { transferRoutes } from "./resources/transfers.ts";
 import { State } from "./state/state.ts";
-import { createDeliverer, type DeliveryFault, type WebhookTarget } from "./webhooks/deliver.ts";
+import type { WeatherSettings } from "./weather/kinds.ts";
+import type { RequestFault } from "./weather/request-fate.ts";
+import { createWeather, type Weather } from "./weather/weather.ts";
+import { createDeliverer, type DeliveryFault } from "./webhooks/deliver.ts";
+import type { WebhookTarget } from "./webhooks/sending.ts";
 
 export interface SimulatorOptions {
   /** Null keeps everything in memory. */
@@ -29,8 +34,14 @@ export interface SimulatorOptions {
   /** Where browsers reach the simulator; the address it listens on unless given. */
   readonly publicUrl?: string;
   readonly clock?: VirtualClock;
+  /** Fair unless given; the control API can change it at any time. */
+  readonly weather?: WeatherSettings;
+  /** Asked before the weather is. */
   readonly requestFault?: RequestFault;
+  /** Asked before the weather is. */
   readonly deliveryFault?: DeliveryFault;
+  /** How slow requests pass real time. */
+  readonly wait?: (ms: number) => Promise<void>;
   readonly logger?: boolean | object;
 }
 
@@ -38,6 +49,7 @@ export interface Simulator {
   readonly app: FastifyInstance;
   readonly clock: VirtualClock;
   readonly state: State;
+  readonly weather: Weather;
   /** Begins to deliver webhooks, those left from before included. */
   start(): void;
   close(): Promise<void>;
@@ -50,11 +62,12 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
   const state = new State({ dataDir: o.dataDir });
   const clock =
     o.clock ?? createVirtualClock({ offsetMs: state.get("settings", "clockOffsetMs")?.value ?? 0 });
+  const weather = createWeather(o.weather);
   const deliverer = createDeliverer({
     state,
     clock,
     target: o.webhook,
-    ...(o.deliveryFault && { fault: o.deliveryFault }),
+    fault: firstOf("deliver", o.deliveryFault, weather.deliveryFault),
   });
   const app = Fastify({ logger: o.logger ?? false, forceCloseConnections: true });
   const parts: DispatchParts = {
@@ -64,7 +77,10 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
     secretKeys: o.secretKeys ?? ["sk_test_simulator"],
     publishableKeys: o.publishableKeys ?? ["pk_test_simulator"],
     onEvent: () => deliverer.wake(),
-    ...(o.requestFault && { fault: o.requestFault }),
+    fault: firstOf("ok", o.requestFault, weather.requestFault),
+    luck: weather.luck,
+    keysInUse: new Set(),
+    wait: o.wait ?? ((ms) => setTimeout(ms, undefined, { ref: false })),
   };
   acceptBodiesAsText(app);
   allowBrowsers(app);
@@ -87,7 +103,7 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
     registerRoutes(app, parts, routes);
   }
   registerPages(app, parts);
-  registerControl(app, { ...parts, redeliver: (eventId) => deliverer.redeliver(eventId) });
+  registerControl(app, { ...parts, weather, redeliver: (eventId) => deliverer.redeliver(eventId) });
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({
       error: {
@@ -108,6 +124,7 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
     app,
     clock,
     state,
+    weather,
     start: () => deliverer.wake(),
     close: async () => {
       closed = true;
@@ -116,6 +133,14 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
       await deliverer.stop();
       state.close();
     },
+  };
+}
+
+/** The first that is not content to let it be. */
+function firstOf<A, F>(fine: F, own: ((asked: A) => F) | undefined, weather: (asked: A) => F) {
+  return (asked: A): F => {
+    const fate = own?.(asked) ?? fine;
+    return fate === fine ? weather(asked) : fate;
   };
 }
 

@@ -12,6 +12,7 @@ import { findIntent } from "../resources/payment-intents.ts";
 import { createPayout } from "../resources/payouts.ts";
 import { createRefund } from "../resources/refunds.ts";
 import { createTransfer, reverseTransfer } from "../resources/transfers.ts";
+import { NO_LUCK } from "../weather/kinds.ts";
 import { post } from "./requests.ts";
 
 const Amount = z.int().min(1);
@@ -38,6 +39,7 @@ function asSomebody(context: Changing, handle: Handler, o: { fields: Fields; id?
   const params = Object.fromEntries(sent.map(([name, value]) => [name, String(value)]));
   const request: Context = {
     ...context,
+    luck: NO_LUCK,
     params,
     json: {},
     path: { id: o.id ?? "" },

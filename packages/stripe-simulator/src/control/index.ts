@@ -6,9 +6,11 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { change } from "../change.ts";
 import type { DispatchParts } from "../http/dispatch.ts";
+import type { Weather } from "../weather/weather.ts";
 import { registerDashboard } from "./dashboard.ts";
 import { registerHappenings } from "./happenings.ts";
 import { bodyOf } from "./requests.ts";
+import { registerWeather } from "./weather.ts";
 
 const Advance = z.object({
   ms: z
@@ -19,11 +21,12 @@ const Advance = z.object({
 
 export function registerControl(
   app: FastifyInstance,
-  parts: DispatchParts & { redeliver: (eventId: string) => void },
+  parts: DispatchParts & { redeliver: (eventId: string) => void; weather: Weather },
 ): void {
   registerState(app, parts);
   registerHappenings(app, parts);
   registerDashboard(app, parts);
+  registerWeather(app, parts.weather);
 
   app.post("/_simulator/clock/advance", async (request) => {
     const { ms } = bodyOf(request, Advance);

@@ -1,6 +1,7 @@
 /** What a resource's handler is given, and what a route is. */
 import type { VirtualClock } from "../clock.ts";
 import type { State } from "../state/state.ts";
+import type { Luck } from "../weather/kinds.ts";
 import type { Announce } from "../webhooks/announce.ts";
 import type { Params } from "./form.ts";
 
@@ -10,6 +11,8 @@ export interface Context {
   /** Where the simulator is reached, for the pages it links to. */
   readonly baseUrl: string;
   readonly announce: Announce;
+  /** What banks and people do of themselves. */
+  readonly luck: Luck;
   /** Decoded form body and query, together. */
   readonly params: Params;
   /** The JSON body of API v2. */
@@ -28,7 +31,7 @@ export interface Context {
 }
 
 /** What is needed to change something, whoever asked: a request, a person at Stripe, or time itself. */
-export type Changing = Pick<Context, "state" | "clock" | "announce">;
+export type Changing = Pick<Context, "state" | "clock" | "announce" | "luck">;
 
 export type Handler = (context: Context) => unknown;
 

@@ -8,18 +8,13 @@ import type { VirtualClock } from "../clock.ts";
 import { newId } from "../ids.ts";
 import { bringUpToDate } from "../resources/due.ts";
 import type { State } from "../state/state.ts";
+import type { Luck } from "../weather/kinds.ts";
+import type { RequestFate, RequestFault } from "../weather/request-fate.ts";
 import { type Announce, createAnnounce } from "../webhooks/announce.ts";
 import type { Context, Route } from "./context.ts";
 import { StripeRefusal, unauthorised } from "./errors.ts";
 import { decodeForm, type Params } from "./form.ts";
-
-/** Asked before and after each request, for tests and torture: what goes wrong with it. */
-export type RequestFault = (o: { method: string; path: string }) => RequestFate;
-/**
- * error: 500 without an effect · error_after: 500 although it was done (and replayed as such) · lost: done,
- * never answered
- */
-export type RequestFate = "ok" | "error" | "error_after" | "lost" | "rate_limit";
+import { apiError, strikesAfter, strikesBefore } from "./misfortune.ts";
 
 export interface DispatchParts {
   readonly state: State;
@@ -28,7 +23,12 @@ export interface DispatchParts {
   readonly secretKeys: readonly string[];
   readonly publishableKeys: readonly string[];
   readonly onEvent: () => void;
-  readonly fault?: RequestFault;
+  readonly fault: RequestFault;
+  readonly luck: Luck;
+  /** Keys of requests that are being worked on. */
+  readonly keysInUse: Set<string>;
+  /** Real time passes; tests hold it. */
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 /** Stripe forgets keys after at least 24 hours. */
@@ -57,37 +57,63 @@ async function answer(
   reply: FastifyReply,
 ): Promise<unknown> {
   const requestId = newId("req");
-  const fate = parts.fault?.({ method: request.method, path: request.url }) ?? "ok";
-  if (fate === "error") return send(reply, requestId, { status: 500, body: apiError(), replayed: false });
-  if (fate === "rate_limit")
-    return send(reply, requestId, {
-      status: 429,
-      body: { error: { type: "invalid_request_error", code: "rate_limit", message: "Too many requests" } },
-      replayed: false,
-    });
-  const result = work(parts, route, request, { requestId, failAfter: fate === "error_after" });
-  if (fate === "lost") {
-    reply.hijack();
-    request.raw.socket.destroy();
-    return reply;
-  }
-  return send(reply, requestId, result);
+  const key = keyOf(request);
+  const drawn = parts.fault({
+    method: request.method,
+    path: request.url,
+    route: route.path,
+    key,
+    body: typeof request.body === "string" ? request.body : "",
+  });
+  const fate = typeof drawn === "string" ? { kind: drawn } : drawn;
+  reply.header("request-id", requestId);
+  if (strikesBefore(fate.kind, request, reply)) return reply;
+  if (key !== null && parts.keysInUse.has(key)) return send(reply, inUse(key));
+  if (fate.kind === "slow") await takeTime(parts, key, fate.delayMs ?? 0);
+  const result = work(parts, route, request, { requestId, key, kind: fate.kind });
+  return strikesAfter(fate.kind, result, request, reply) ? reply : send(reply, result);
 }
 
-const apiError = () => ({ error: { type: "api_error", message: "An unknown error occurred" } });
+/** Whoever sends the key again meanwhile is told that it is in use. */
+async function takeTime(parts: DispatchParts, key: string | null, ms: number): Promise<void> {
+  if (key !== null) parts.keysInUse.add(key);
+  try {
+    await parts.wait(ms);
+  } finally {
+    if (key !== null) parts.keysInUse.delete(key);
+  }
+}
 
-function send(reply: FastifyReply, requestId: string, { status, body, replayed }: Answer): FastifyReply {
-  reply.header("request-id", requestId);
+const inUse = (key: string): Answer => ({
+  status: 409,
+  body: {
+    error: {
+      type: "idempotency_error",
+      code: "idempotency_key_in_use",
+      message: `There is currently another in-progress request using this idempotency key: ${key}.`,
+    },
+  },
+  replayed: false,
+});
+
+function keyOf(request: FastifyRequest): string | null {
+  const header = request.headers["idempotency-key"];
+  return request.method === "POST" && typeof header === "string" ? header : null;
+}
+
+function send(reply: FastifyReply, { status, body, replayed }: Answer): FastifyReply {
   if (replayed) reply.header("idempotent-replayed", "true");
   return reply.code(status).send(body);
 }
 
-function work(
-  parts: DispatchParts,
-  route: Route,
-  request: FastifyRequest,
-  o: { requestId: string; failAfter: boolean },
-): Answer {
+interface Asked {
+  readonly requestId: string;
+  readonly key: string | null;
+  /** What the weather does to it. */
+  readonly kind: RequestFate["kind"];
+}
+
+function work(parts: DispatchParts, route: Route, request: FastifyRequest, o: Asked): Answer {
   try {
     const params = { ...decodeForm(request.url.split("?")[1] ?? ""), ...bodyParams(request) };
     const publishable = authenticate(parts, route, request, params);
@@ -135,10 +161,9 @@ function idempotently(
   request: FastifyRequest,
   params: Params,
   publishable: boolean,
-  o: { requestId: string; failAfter: boolean },
+  o: Asked,
 ): Answer {
-  const header = request.headers["idempotency-key"];
-  const key = request.method === "POST" && typeof header === "string" ? header : null;
+  const { key } = o;
   const fingerprint = createHash("sha256")
     .update(`${request.method} ${request.url}\n${String(request.body ?? "")}`)
     .digest("hex");
@@ -151,7 +176,10 @@ function idempotently(
       message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
     });
   }
-  const answered = run(parts, route, request, { params, publishable, key, ...o });
+  const answered =
+    o.kind === "error_stored"
+      ? { status: 500, body: apiError(), replayed: false }
+      : run(parts, route, request, { params, publishable, ...o });
   // As at Stripe: what was refused before anything ran is not remembered, everything else is, a 500 too.
   if (key && answered.status !== 401 && answered.status !== 429) {
     parts.state.put("answers", {
@@ -170,7 +198,7 @@ function run(
   parts: DispatchParts,
   route: Route,
   request: FastifyRequest,
-  o: { params: Params; publishable: boolean; key: string | null; requestId: string; failAfter: boolean },
+  o: Asked & { params: Params; publishable: boolean },
 ): Answer {
   let announced = false;
   const onEvent = (): void => {
@@ -179,6 +207,7 @@ function run(
   const context: Context = {
     state: parts.state,
     clock: parts.clock,
+    luck: parts.luck,
     baseUrl: parts.baseUrl(),
     announce: announcing(parts, { requestId: o.requestId, key: o.key, onEvent }),
     params: o.params,
@@ -196,7 +225,7 @@ function run(
   bringUpToDate({ ...context, announce: announcing(parts, { requestId: null, key: null, onEvent }) });
   const answered = attempt(() => structuredClone(route.handle(context)));
   if (announced) parts.onEvent();
-  return o.failAfter ? { status: 500, body: apiError(), replayed: false } : answered;
+  return o.kind === "error_after" ? { status: 500, body: apiError(), replayed: false } : answered;
 }
 
 const announcing = (

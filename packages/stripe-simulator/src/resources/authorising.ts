@@ -116,7 +116,15 @@ function authorise(context: Changing, intent: Intent, card: TestCard): Intent {
   context.state.put("intents", authorised);
   if (intent.capture_method !== "manual") return settleCapture(context, authorised, intent.amount);
   const at = lapsesAt(context, authorised);
-  if (at !== null) schedule(context, { kind: "authorisation_lapses", object: intent.id, at });
+  if (at !== null) {
+    const now = context.clock.now();
+    const early = context.luck.happens("early_lapse") ? context.luck.within("early_lapse", at - now) : null;
+    schedule(context, {
+      kind: "authorisation_lapses",
+      object: intent.id,
+      at: early === null ? at : now + early,
+    });
+  }
   context.announce.snapshot("payment_intent.amount_capturable_updated", authorised);
   return authorised;
 }

@@ -3,7 +3,7 @@ import { seconds } from "../clock.ts";
 import type { Changing, Context } from "../http/context.ts";
 import { invalid, unexpectedState } from "../http/errors.ts";
 import { text, wholeNumber } from "../http/form.ts";
-import type { DueKind, Intent } from "../objects.ts";
+import type { Charge, DueKind, Intent } from "../objects.ts";
 import { schedule, unschedule } from "./agenda.ts";
 import { addTransaction, chargeAvailableOn, stripeFee } from "./balance.ts";
 import { aftermathOf, isAvailableAtOnce } from "./cards.ts";
@@ -32,7 +32,8 @@ export function capture(context: Context, intent: Intent): Intent {
       param: "amount_to_capture",
     });
   }
-  return settleCapture(context, intent, amount);
+  const less = context.luck.happens("capture_for_less");
+  return settleCapture(context, intent, less ? context.luck.upTo("capture_for_less", amount) : amount);
 }
 
 /** The capture itself, with Stripe's fee. */
@@ -51,13 +52,7 @@ export function settleCapture(context: Changing, intent: Intent, amount: number)
       : chargeAvailableOn(context),
   });
   unschedule(context, "authorisation_lapses", intent.id);
-  const aftermath = aftermathOf(charge.payment_method);
-  if (aftermath)
-    schedule(context, {
-      kind: AFTERMATH[aftermath],
-      object: charge.id,
-      at: context.clock.now() + AFTERMATH_AFTER_MS,
-    });
+  beginAftermath(context, charge);
   const captured = context.state.put("charges", {
     ...charge,
     captured: true,
@@ -73,6 +68,20 @@ export function settleCapture(context: Changing, intent: Intent, amount: number)
   context.announce.snapshot("charge.captured", captured);
   context.announce.snapshot("payment_intent.succeeded", succeeded);
   return succeeded;
+}
+
+/** By the test card soon, or by the weather within days. */
+function beginAftermath(context: Changing, { id, payment_method }: Charge): void {
+  const now = context.clock.now();
+  const ofCard = aftermathOf(payment_method);
+  if (ofCard) schedule(context, { kind: AFTERMATH[ofCard], object: id, at: now + AFTERMATH_AFTER_MS });
+  for (const [happening, kind] of [
+    ["early_fraud_warning", "fraud_warning_comes"],
+    ["inquiry", "inquiry_opens"],
+    ["dispute", "dispute_opens"],
+  ] as const)
+    if (context.luck.happens(happening))
+      schedule(context, { kind, object: id, at: now + context.luck.within(happening) });
 }
 
 /** Lets the authorisation go; nothing has been paid, so nothing is refunded. */

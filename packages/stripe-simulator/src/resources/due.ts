@@ -2,11 +2,12 @@
 import type { Changing } from "../http/context.ts";
 import { StripeRefusal } from "../http/errors.ts";
 import type { Due, DueKind } from "../objects.ts";
+import { setTransferCapability } from "./accounts.ts";
 import { schedule } from "./agenda.ts";
 import { answerIsLate, openDispute } from "./disputes.ts";
 import { warnOfFraud } from "./fraud-warnings.ts";
 import { lapse, lapsesAt } from "./lapse.ts";
-import { failPayout, payoutArrives } from "./payouts.ts";
+import { failPayout, payEverythingOut, payoutArrives } from "./payouts.ts";
 import { failRefund, settleRefund } from "./refund-life.ts";
 
 /** Total by type: a new kind of due thing does not compile until somebody says what happens. */
@@ -17,6 +18,8 @@ const HAPPENINGS: Readonly<Record<DueKind, (context: Changing, object: string) =
   goods_dispute_opens: (context, charge) => openDispute(context, charge, { reason: "product_not_received" }),
   dispute_answer_is_late: answerIsLate,
   fraud_warning_comes: (context, charge) => warnOfFraud(context, charge),
+  capability_returns: (context, account) => setTransferCapability(context, account, "active"),
+  payout_begins: payEverythingOut,
   refund_succeeds: settleRefund,
   refund_fails: (context, refund) => failRefund(context, refund),
   payout_arrives: payoutArrives,

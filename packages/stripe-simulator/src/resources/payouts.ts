@@ -79,8 +79,18 @@ export function createPayout(
   };
   const owned = state.put("payouts", { id, account: o.account, payout });
   announcePayout(context, "payout.created", owned);
-  schedule(context, { kind: "payout_arrives", object: id, at: arrival * 1_000 });
+  const kind = context.luck.happens("payout_fails") ? "payout_fails" : "payout_arrives";
+  schedule(context, { kind, object: id, at: arrival * 1_000 });
   return payout;
+}
+
+/** Stripe's automatic payout of a connected account: all it has, in each currency. */
+export function payEverythingOut(context: Changing, account: string): void {
+  const sent = context.state.all("transfers").filter((row) => row.destination === account);
+  for (const currency of new Set(sent.map((row) => row.currency))) {
+    const amount = connectedBalance(context, account, currency);
+    if (amount > 0) createPayout(context, { account, amount, currency, automatic: true });
+  }
 }
 
 /** Payouts of connected accounts are Connect events: they carry whose they are. */

@@ -57,14 +57,30 @@ export function createRefund(context: Context): Refund {
   context.announce.snapshot("refund.created", refund);
   context.announce.snapshot("charge.refunded", refunded);
   if (refunded.refunded) warningsAnswered(context, charge.id);
-  const fate = refundsOf(charge.payment_method);
-  if (fate !== "succeed")
-    schedule(context, {
-      kind: fate === "fail" ? "refund_fails" : "refund_succeeds",
-      object: refund.id,
-      at: context.clock.now() + SETTLES_AFTER_MS,
-    });
+  scheduleEnd(context, charge, refund);
   return refund;
+}
+
+/** By the test card soon, or by the weather within days. */
+function scheduleEnd(context: Context, charge: Charge, refund: Refund): void {
+  const now = context.clock.now();
+  const ofCard = refundsOf(charge.payment_method);
+  if (ofCard !== "succeed") {
+    const kind = ofCard === "fail" ? "refund_fails" : "refund_succeeds";
+    schedule(context, { kind, object: refund.id, at: now + SETTLES_AFTER_MS });
+  } else if (context.luck.happens("refund_fails")) {
+    schedule(context, {
+      kind: "refund_fails",
+      object: refund.id,
+      at: now + context.luck.within("refund_fails"),
+    });
+  } else if (refund.status === "pending") {
+    schedule(context, {
+      kind: "refund_succeeds",
+      object: refund.id,
+      at: now + context.luck.within("refund_pending"),
+    });
+  }
 }
 
 function amountOf({ params }: Context, charge: Charge): number {
@@ -95,7 +111,7 @@ function newRefund(context: Context, charge: Charge, amount: number): Refund {
     reportingCategory: "refund",
     source: id,
   });
-  const isPending = refundsOf(charge.payment_method) === "pending";
+  const isPending = refundsOf(charge.payment_method) === "pending" || context.luck.happens("refund_pending");
   return {
     id,
     object: "refund",

@@ -6,7 +6,8 @@ import { invalid, missing } from "../http/errors.ts";
 import { metadata, requiredText, text, wholeNumber } from "../http/form.ts";
 import { newId } from "../ids.ts";
 import type { Charge, Reversal, Transfer } from "../objects.ts";
-import { transfersActive } from "./accounts.ts";
+import { setTransferCapability, transfersActive } from "./accounts.ts";
+import { schedule } from "./agenda.ts";
 import { addTransaction, availableBalance } from "./balance.ts";
 import { connectedBalance } from "./connected-balance.ts";
 
@@ -15,6 +16,7 @@ export function createTransfer(context: Context): Transfer {
   const { params, state, clock, announce } = context;
   const amount = positive(wholeNumber(params, "amount"), "amount");
   const currency = requiredText(params, "currency").toLowerCase();
+  mayLoseCapability(context);
   const destination = destinationOf(context);
   const charge = sourceOf(context, { amount, currency });
   if (!charge && amount > availableBalance(context, currency)) {
@@ -53,6 +55,12 @@ export function createTransfer(context: Context): Transfer {
   };
   state.put("transfers", transfer);
   announce.snapshot("transfer.created", transfer);
+  if (context.luck.happens("payout"))
+    schedule(context, {
+      kind: "payout_begins",
+      object: destination,
+      at: clock.now() + context.luck.within("payout"),
+    });
   return transfer;
 }
 
@@ -65,6 +73,18 @@ function positive(amount: number | undefined, param: string): number {
       param,
     });
   return amount;
+}
+
+/** The weather takes the destination's capability just before the transfer, and gives it back later. */
+function mayLoseCapability(context: Context): void {
+  const account = context.state.get("accounts", text(context.params, "destination") ?? "");
+  if (!account || !transfersActive(account) || !context.luck.happens("capability_lost")) return;
+  setTransferCapability(context, account.id, "restricted");
+  schedule(context, {
+    kind: "capability_returns",
+    object: account.id,
+    at: context.clock.now() + context.luck.within("capability_lost"),
+  });
 }
 
 function destinationOf({ params, state }: Context): string {

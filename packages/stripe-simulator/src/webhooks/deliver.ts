@@ -1,21 +1,25 @@
 /**
  * Bringing events to the endpoint: signed when they are sent, again and again until a 2xx, also after a
- * restart.
+ * restart; and what bad weather makes of it.
  */
-import { Stripe } from "stripe";
-import { request } from "undici";
-import { seconds, type VirtualClock, wallClockNow } from "../clock.ts";
+import type { VirtualClock } from "../clock.ts";
+import { newId } from "../ids.ts";
 import type { Delivery, StoredEvent } from "../objects.ts";
 import type { State } from "../state/state.ts";
+import type { DeliveryFaultKind } from "../weather/kinds.ts";
+import { send, type WebhookTarget } from "./sending.ts";
 
-export interface WebhookTarget {
-  readonly url: string;
-  /** One signature for each: two during a rotation. */
-  readonly secrets: readonly string[];
+/** `delayMs` counts for delays only, in virtual time. */
+export interface DeliveryFate {
+  readonly kind: "deliver" | DeliveryFaultKind;
+  readonly delayMs?: number;
 }
 
-/** Asked before each attempt, for tests and torture: what becomes of it. */
-export type DeliveryFault = (o: { event: StoredEvent; attempt: number }) => "deliver" | "lose" | "twice";
+/** Asked before each attempt: what becomes of it. */
+export type DeliveryFault = (o: {
+  event: StoredEvent;
+  attempt: number;
+}) => DeliveryFate | "deliver" | DeliveryFaultKind;
 
 export interface Deliverer {
   /** Something new may be due. */
@@ -24,8 +28,11 @@ export interface Deliverer {
   stop(): Promise<void>;
 }
 
-const TIMEOUT_MS = 10_000;
 const CONCURRENT_MAX = 8;
+/** What is put behind waits this long, so that what came after it goes first. */
+const REORDER_MS = 300;
+/** Twice of what receivers tolerate. */
+const STALE_SECONDS = 600;
 
 /**
  * Real Stripe retries over three days; in development nobody waits that long: 0.5 s doubling to 30 s, without
@@ -33,12 +40,14 @@ const CONCURRENT_MAX = 8;
  */
 const backoffMs = (attempts: number): number => Math.min(500 * 2 ** (attempts - 1), 30_000);
 
-export function createDeliverer(o: {
-  state: State;
-  clock: VirtualClock;
-  target: WebhookTarget | null;
-  fault?: DeliveryFault;
-}): Deliverer {
+interface Parts {
+  readonly state: State;
+  readonly clock: VirtualClock;
+  readonly target: WebhookTarget | null;
+  readonly fault: DeliveryFault;
+}
+
+export function createDeliverer(o: Parts): Deliverer {
   const running = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -51,7 +60,7 @@ export function createDeliverer(o: {
   const pump = (): void => {
     if (stopped || !o.target) return;
     for (const delivery of due().slice(0, CONCURRENT_MAX - running.size)) {
-      const attempt = attemptOne(delivery).finally(() => {
+      const attempt = attemptOne(o, delivery, () => stopped).finally(() => {
         running.delete(delivery.id);
         schedule();
       });
@@ -66,24 +75,9 @@ export function createDeliverer(o: {
     const waiting = o.state.all("deliveries").filter((delivery) => !running.has(delivery.id));
     if (stopped || waiting.length === 0) return;
     const next = Math.min(...waiting.map((delivery) => delivery.next_attempt_at)) - o.clock.now();
-    timer = setTimeout(pump, Math.max(next, running.size >= CONCURRENT_MAX ? 50 : 0));
+    const longest = 2 ** 31 - 1;
+    timer = setTimeout(pump, Math.min(Math.max(next, running.size >= CONCURRENT_MAX ? 50 : 0), longest));
     timer.unref();
-  };
-
-  const attemptOne = async (delivery: Delivery): Promise<void> => {
-    const event = o.state.get("events", delivery.id);
-    if (!event || !o.target) return;
-    const attempt = delivery.attempts + 1;
-    const fate = o.fault?.({ event, attempt }) ?? "deliver";
-    const arrived = fate !== "lose" && (await post(o.target, event));
-    if (arrived && fate === "twice") await post(o.target, event);
-    if (stopped && !arrived) return;
-    const nextAttempt = o.clock.now() + backoffMs(attempt);
-    // What has arrived is forgotten, so that looking for what is due stays quick.
-    if (arrived) o.state.remove("deliveries", delivery.id);
-    else o.state.put("deliveries", { ...delivery, attempts: attempt, next_attempt_at: nextAttempt });
-    if (arrived && event.object === "event") o.state.put("events", { ...event, pending_webhooks: 0 });
-    o.state.commit();
   };
 
   return {
@@ -101,32 +95,59 @@ export function createDeliverer(o: {
   };
 }
 
-async function post(target: WebhookTarget, event: StoredEvent): Promise<boolean> {
-  const payload = JSON.stringify(event, null, 2);
-  try {
-    const { statusCode, body } = await request(target.url, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        "user-agent": "Stripe/1.0 (simulator)",
-        "stripe-signature": sign(target, payload),
-      },
-      body: payload,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await body.dump();
-    return statusCode >= 200 && statusCode < 300;
-  } catch {
-    return false;
-  }
+async function attemptOne(o: Parts, delivery: Delivery, isStopped: () => boolean): Promise<void> {
+  const event = o.state.get("events", delivery.id);
+  if (!event || !o.target) return;
+  const attempt = delivery.attempts + 1;
+  const drawn = o.fault({ event, attempt });
+  const fate: DeliveryFate = typeof drawn === "string" ? { kind: drawn } : drawn;
+  if (fate.kind === "vanish") return forget(o, event, false);
+  if (fate.kind === "delay" || fate.kind === "reorder")
+    return putOff(o, delivery, fate.kind === "delay" ? (fate.delayMs ?? 0) : REORDER_MS);
+  const arrived = await attemptInWeather(o.target, event, fate.kind);
+  if (isStopped() && !arrived) return;
+  if (arrived) forget(o, event, true);
+  else putOff(o, delivery, backoffMs(attempt));
 }
 
-/** `t=…,v1=…,v1=…` with the real time: the receiver compares it with its own clock. */
-function sign(target: WebhookTarget, payload: string): string {
-  const timestamp = seconds(wallClockNow());
-  const headers = target.secrets.map((secret) =>
-    Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }),
-  );
-  const signatures = headers.flatMap((header) => header.split(",").filter((part) => part.startsWith("v1=")));
-  return [`t=${timestamp}`, ...signatures].join(",");
+/** Answers whether the event itself arrived. */
+async function attemptInWeather(
+  target: WebhookTarget,
+  event: StoredEvent,
+  kind: DeliveryFate["kind"],
+): Promise<boolean> {
+  if (kind === "lose") return false;
+  if (kind === "stale") return send(target, event, { agedSeconds: STALE_SECONDS });
+  if (kind === "livemode") await send(target, stranger(event, { livemode: true }));
+  if (kind === "foreign") await send(target, stranger(event, { account: newId("acct") }));
+  if (kind === "forged") await send({ ...target, secrets: [newId("whsec")] }, stranger(event, {}));
+  const arrived = await send(target, event);
+  if (arrived && kind === "twice") await send(target, event);
+  return arrived;
+}
+
+/** The same story under another id, as if it had happened in a place that is not ours. */
+function stranger(event: StoredEvent, o: { livemode?: boolean; account?: string }): StoredEvent {
+  const { account, livemode = event.livemode } = o;
+  const id = newId("evt");
+  if (event.object === "event") return { ...event, id, livemode, ...(account !== undefined && { account }) };
+  return { ...event, id, livemode, ...(account !== undefined && { context: account }) };
+}
+
+/** What has arrived, or never will, is not looked at again, so that looking for what is due stays quick. */
+function forget({ state }: Parts, event: StoredEvent, arrived: boolean): void {
+  state.remove("deliveries", event.id);
+  if (arrived && event.object === "event") state.put("events", { ...event, pending_webhooks: 0 });
+  state.commit();
+}
+
+/** Behind everything that waits already. */
+function putOff({ state, clock }: Parts, delivery: Delivery, ms: number): void {
+  state.remove("deliveries", delivery.id);
+  state.put("deliveries", {
+    ...delivery,
+    attempts: delivery.attempts + 1,
+    next_attempt_at: clock.now() + ms,
+  });
+  state.commit();
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { after } from "node:test";
 import { Stripe } from "stripe";
 import {
   buildSimulator,
@@ -29,8 +30,20 @@ export async function open(
     maxNetworkRetries: 0,
     telemetry: false,
   });
-  return { simulator, stripe, url, close: () => simulator.close() };
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closing ??= simulator.close();
+    return closing;
+  };
+  opened.push(close);
+  return { simulator, stripe, url, close };
 }
+
+/** A test that failed before it closed what it had opened must not keep the others waiting. */
+const opened: (() => Promise<void>)[] = [];
+after(async () => {
+  await Promise.all(opened.map((close) => close()));
+});
 
 /** An endpoint that keeps what it is sent, and refuses the first `failures` posts. */
 export async function endpoint(failures = 0) {
@@ -49,7 +62,9 @@ export async function endpoint(failures = 0) {
     while (received.length < count) await once(server, "arrived");
   };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  return { received, until, url, close: () => server.close() };
+  const close = () => void server.close();
+  opened.push(async () => close());
+  return { received, until, url, close };
 }
 
 /** For `assert.rejects`: Stripe's own error with this code. */
