@@ -4,6 +4,7 @@ export * from "./coverage/dispute.ts";
 export * from "./coverage/endpoints.ts";
 export * from "./coverage/money.ts";
 export * from "./coverage/order.ts";
+export * from "./coverage/oversight.ts";
 export * from "./coverage/provider.ts";
 export * from "./coverage/report.ts";
 export * from "./coverage/review.ts";

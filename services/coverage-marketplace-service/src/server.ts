@@ -12,6 +12,7 @@ import { registerIdempotency } from "./routes/idempotency.ts";
 import { registerInternalRoutes } from "./routes/internal.ts";
 import { registerMoneyRoutes } from "./routes/money.ts";
 import { registerOrderRoutes } from "./routes/orders.ts";
+import { registerOversightRoutes } from "./routes/oversight.ts";
 import { registerProviderRoutes } from "./routes/providers.ts";
 import { registerReviewRoutes } from "./routes/reviews.ts";
 import { registerServiceRoutes } from "./routes/services.ts";
@@ -43,6 +44,7 @@ export async function createCoverageServer(parts: ServerParts): Promise<FastifyI
     registerReviewRoutes(scope, parts);
     registerDisputeRoutes(scope, parts);
     registerMoneyRoutes(scope, parts);
+    registerOversightRoutes(scope, parts);
     registerInternalRoutes(scope, parts);
   });
   return app;

@@ -78,6 +78,9 @@ getDispute            disputed      401       403      403      403      403    
 resolveDispute        disputed      401       403      403      403      403      403      200
 updateProviderStatus  placed        401       403      403      403      403      403      200
 listAlarms            placed        401       403      403      403      403      403      200
+acknowledgeAlarm      alarmed       401       403      403      403      403      403      200
+listAuditLog          placed        401       403      403      403      403      403      200
+listAllProviders      placed        401       403      403      403      403      403      200
 receiveStripeWebhook  placed        200       200      200      200      200      200      200
 `;
 

@@ -24,7 +24,6 @@ export async function openPgRepository(): Promise<PgRepositoryFixture> {
     connectionString: database.connectionString,
     clock: await holdClock(pool, START),
     jobs: async () => (await pool.query<SeenJob>(JOBS)).rows,
-    audit: async () => (await pool.query<object>(AUDIT)).rows,
     close: async () => {
       await pool.end();
       await database.close();
@@ -37,6 +36,3 @@ const JOBS = `
     round(extract(epoch FROM j.run_at - j.updated_at) * 1000)::float8 AS "delayMs"
   FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
   ORDER BY j.id`;
-
-const AUDIT = `SELECT admin_user_id AS "adminUserId", act, subject, reason
-  FROM coverage_audit_log ORDER BY id`;

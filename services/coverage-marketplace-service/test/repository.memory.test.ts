@@ -23,13 +23,6 @@ describeRepository("MemoryCoverageMarketplaceRepository", async () => {
         payload,
         delayMs: runAt - now,
       })),
-    audit: async () =>
-      repository.audit.map(({ adminUserId, act, subject, reason }) => ({
-        adminUserId,
-        act,
-        subject,
-        reason,
-      })),
     close: async () => {},
   };
 });

@@ -22,7 +22,11 @@ describe("the database itself", () => {
     const { pool, repository } = fixture();
     await aCapturedOrder(fixture());
     const { id } = await aProvider(fixture());
-    await repository.updateProviderStatus(id, { status: "suspended", reason: "r", adminUserId: "a" });
+    await repository.updateProviderStatus(id, {
+      status: "suspended",
+      reason: "r",
+      admin: { userId: "a", name: "Ruth" },
+    });
     const kept = [
       "coverage_ledger_postings",
       "coverage_ledger_entries",

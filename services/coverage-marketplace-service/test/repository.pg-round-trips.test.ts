@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { CoverageProviderFiltersSchema, CoverageServiceFiltersSchema } from "@script-manifest/contracts";
 import type { CoverageMarketplaceRepository } from "../src/repository/interface.ts";
 import {
+  ADMIN,
   aCapturedOrder,
   aChange,
   aDeliveredOrder,
@@ -47,7 +48,7 @@ function calls(fixture: PgRepositoryFixture): Record<Method, () => Promise<Call>
 function catalogue(fixture: PgRepositoryFixture) {
   const { repository } = fixture;
   const profile = () => ({ email: "", displayName: "A", bio: "", specialties: ["a"] });
-  const act = { status: "suspended", reason: "r", adminUserId: "admin" } as const;
+  const act = { status: "suspended", reason: "r", admin: ADMIN } as const;
   const parkedTransfer = async () => {
     const order = await aCapturedOrder(fixture);
     const transfer = anOperation(order.id, "transfer");
@@ -90,6 +91,7 @@ function catalogue(fixture: PgRepositoryFixture) {
       return () => repository.updateProviderStatus(id, act);
     },
     listProviders: async () => () => repository.listProviders(providers),
+    listAllProviders: async () => () => repository.listAllProviders({ q: "a", status: "active", ...page }),
     createService: async () => {
       const { createdAt: _c, updatedAt: _u, ...service } = await aService(fixture);
       return () => repository.createService({ ...service, id: newId("service") });
@@ -209,7 +211,12 @@ function disputes(fixture: PgRepositoryFixture) {
     const order = await aDeliveredOrder(fixture);
     return { ...aChange(order, { transition: aTransition("disputed") }), dispute: aDispute(order) };
   };
-  const ruling = { status: "resolved_no_refund", adminNotes: "n", refundAmountCents: null } as const;
+  const ruling = {
+    admin: ADMIN,
+    status: "resolved_no_refund",
+    adminNotes: "n",
+    refundAmountCents: null,
+  } as const;
   return {
     createReview: async () => {
       const { id: orderId, providerId } = await aPlacedOrder(fixture);
@@ -227,7 +234,8 @@ function disputes(fixture: PgRepositoryFixture) {
     getDispute: async () => () => repository.getDispute("d"),
     getDisputeByOrder: async () => () => repository.getDisputeByOrder("o"),
     listDisputes: async () => () => repository.listDisputes({ status: "open", ...page }),
-    takeDisputeUnderReview: async () => () => repository.takeDisputeUnderReview({ id: "d", adminNotes: "n" }),
+    takeDisputeUnderReview: async () => () =>
+      repository.takeDisputeUnderReview({ id: "d", adminNotes: "n", admin: ADMIN }),
     resolveDispute: async () => {
       const { order, dispute } = present(await repository.createDispute(await disputable()));
       const disputeResolution = { disputeId: dispute.id, ...ruling };
@@ -252,6 +260,13 @@ function intake({ repository }: PgRepositoryFixture) {
     releaseIdempotencyKey: async () => () => repository.releaseIdempotencyKey(request()),
     raiseAlarm: async () => () => repository.raiseAlarm(alarm()),
     listAlarms: async () => () => repository.listAlarms(page),
+    getAlarm: async () => () => repository.getAlarm("calm_none"),
+    acknowledgeAlarm: async () => {
+      const raised = alarm();
+      await repository.raiseAlarm(raised);
+      return () => repository.acknowledgeAlarm({ id: raised.id, note: "n", admin: ADMIN });
+    },
+    listAuditLog: async () => () => repository.listAuditLog({ subject: "s", ...page }),
     healthCheck: async () => () => repository.healthCheck(),
   };
 }

@@ -1,6 +1,6 @@
-/** Earnings and alarms: what the ledger says to the provider, and what needs an admin's eye. */
+/** Earnings: what the ledger says to the provider. */
 import { z } from "zod";
-import { Currency, Id, Page, Timestamp } from "../primitives.ts";
+import { Currency, Id, Timestamp } from "../primitives.ts";
 import { CoverageOrderStatusSchema } from "./order.ts";
 
 /** One order's share of a provider's earnings, from the ledger. All amounts are minor units of `currency`. */
@@ -30,16 +30,3 @@ export const CoverageEarningsSchema = z.object({
   orders: z.array(CoverageEarningsLineSchema),
 });
 export type CoverageEarnings = z.infer<typeof CoverageEarningsSchema>;
-
-export const CoverageAlarmSchema = z.object({
-  id: Id,
-  kind: z.string(),
-  subject: z.string(),
-  detail: z.string(),
-  orderId: z.string().nullable(),
-  acknowledgedAt: Timestamp.nullable(),
-  createdAt: Timestamp,
-});
-export type CoverageAlarm = z.infer<typeof CoverageAlarmSchema>;
-
-export const CoverageAlarmFiltersSchema = Page;

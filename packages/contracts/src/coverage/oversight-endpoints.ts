@@ -8,7 +8,15 @@ import {
   CoverageDisputeResolveRequestSchema,
   CoverageDisputeSchema,
 } from "./dispute.ts";
-import { CoverageAlarmFiltersSchema, CoverageAlarmSchema, CoverageEarningsSchema } from "./money.ts";
+import { CoverageEarningsSchema } from "./money.ts";
+import {
+  CoverageAdminProviderFiltersSchema,
+  CoverageAlarmAcknowledgeRequestSchema,
+  CoverageAlarmFiltersSchema,
+  CoverageAlarmSchema,
+  CoverageAuditEntrySchema,
+  CoverageAuditLogFiltersSchema,
+} from "./oversight.ts";
 import { CoverageProviderSchema, CoverageProviderStatusUpdateRequestSchema } from "./provider.ts";
 
 const total = z.int();
@@ -64,6 +72,31 @@ export const oversightEndpoints = {
     summary: "What needs an admin's eye",
     query: CoverageAlarmFiltersSchema,
     responses: { 200: z.object({ alarms: z.array(CoverageAlarmSchema), total }) },
+  },
+  acknowledgeAlarm: {
+    method: "POST",
+    path: "/admin/alarms/:id/acknowledge",
+    access: "admin",
+    summary: "Close an alarm with a note of what was found",
+    params: IdParams,
+    body: CoverageAlarmAcknowledgeRequestSchema,
+    responses: { 200: z.object({ alarm: CoverageAlarmSchema }) },
+  },
+  listAuditLog: {
+    method: "GET",
+    path: "/admin/audit-log",
+    access: "admin",
+    summary: "What admins did, newest first",
+    query: CoverageAuditLogFiltersSchema,
+    responses: { 200: z.object({ entries: z.array(CoverageAuditEntrySchema), total }) },
+  },
+  listAllProviders: {
+    method: "GET",
+    path: "/admin/providers",
+    access: "admin",
+    summary: "Providers in every state, newest first",
+    query: CoverageAdminProviderFiltersSchema,
+    responses: { 200: z.object({ providers: z.array(CoverageProviderSchema), total }) },
   },
   receiveStripeWebhook: {
     method: "POST",

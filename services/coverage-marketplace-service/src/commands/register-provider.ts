@@ -151,7 +151,7 @@ export async function changeProviderStatus(
   const updated = await deps.repository.updateProviderStatus(provider.id, {
     status: suspended ? "suspended" : reinstated,
     reason: o.request.reason,
-    adminUserId: o.requester.userId,
+    admin: o.requester,
   });
   if (!updated) throw providerNotFound();
   return updated;

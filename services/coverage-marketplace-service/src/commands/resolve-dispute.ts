@@ -4,7 +4,7 @@
  */
 import type { CoverageDisputeResolveRequest } from "@script-manifest/contracts";
 import { assertPartialRefund, RULINGS } from "../domain/dispute-resolution.ts";
-import type { Dispute } from "../domain/entities.ts";
+import type { ActingAdmin, Dispute } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { OrderChange } from "../repository/interface.ts";
 import { actOnOrder } from "./change-order.ts";
@@ -29,7 +29,14 @@ export async function resolveDispute(
   if (dispute.resolvedAt !== null)
     throw new DomainError("invalid_transition", `The dispute is already ${dispute.status}.`);
   if (request.status === "under_review")
-    return { dispute: await takeUnderReview(deps, dispute, request.adminNotes ?? null), settled: true };
+    return {
+      dispute: await takeUnderReview(deps, {
+        dispute,
+        admin: requester,
+        adminNotes: request.adminNotes ?? null,
+      }),
+      settled: true,
+    };
 
   const refundCents = request.status === "resolved_partial" ? request.refundAmountCents : null;
   if (refundCents !== null) assertPartialRefund({ refundCents, priceCents: order.priceCents });
@@ -42,6 +49,7 @@ export async function resolveDispute(
       context: refundCents === null ? {} : { refundCents },
       rows: {
         disputeResolution: {
+          admin: requester,
           disputeId: dispute.id,
           status: request.status,
           adminNotes: request.adminNotes,
@@ -58,10 +66,10 @@ export async function resolveDispute(
 
 async function takeUnderReview(
   deps: CommandDeps,
-  dispute: Dispute,
-  adminNotes: string | null,
+  o: { dispute: Dispute; admin: ActingAdmin; adminNotes: string | null },
 ): Promise<Dispute> {
-  const taken = await deps.repository.takeDisputeUnderReview({ id: dispute.id, adminNotes });
+  const { dispute, admin, adminNotes } = o;
+  const taken = await deps.repository.takeDisputeUnderReview({ id: dispute.id, adminNotes, admin });
   if (!taken) throw new DomainError("invalid_transition", "The dispute is no longer open.");
   return taken;
 }

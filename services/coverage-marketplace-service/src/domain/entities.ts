@@ -197,6 +197,27 @@ export interface Alarm {
   readonly subject: string;
   readonly detail: string;
   readonly orderId: string | null;
+  /** Null while it is open. */
   readonly acknowledgedAt: Instant | null;
+  readonly acknowledgedBy: string | null;
+  readonly acknowledgementNote: string | null;
+  readonly createdAt: Instant;
+}
+
+/** The admin who acts, named as the service token proved it. */
+export interface ActingAdmin {
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** One act of one admin, kept for good. */
+export interface AuditEntry {
+  /** Counts up in the order of the acts. */
+  readonly id: string;
+  readonly adminUserId: string;
+  readonly adminName: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly reason: string | null;
   readonly createdAt: Instant;
 }

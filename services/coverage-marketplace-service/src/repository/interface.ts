@@ -8,6 +8,7 @@
  * nothing at all has changed. Every method is one transaction and holds no lock after it returns. Ids,
  * amounts and texts are given by the caller; `createdAt`, `updatedAt` and `readAt` by the store's own clock.
  */
+import type { AuditStore } from "./stores/audit.ts";
 import type { AlarmStore, IdempotencyStore, WebhookInboxStore } from "./stores/inbox.ts";
 import type { LedgerStore } from "./stores/ledger.ts";
 import type { MoneyOperationStore } from "./stores/money-operations.ts";
@@ -16,6 +17,7 @@ import type { OrderStore } from "./stores/orders.ts";
 import type { ProviderStore } from "./stores/providers.ts";
 import type { ServiceStore } from "./stores/services.ts";
 
+export type * from "./stores/audit.ts";
 export type * from "./stores/inbox.ts";
 export type * from "./stores/jobs.ts";
 export type * from "./stores/ledger.ts";
@@ -37,7 +39,8 @@ export interface CoverageMarketplaceRepository
     DisputeStore,
     WebhookInboxStore,
     IdempotencyStore,
-    AlarmStore {
+    AlarmStore,
+    AuditStore {
   /** Makes the tables where there are none. Safe when several replicas call it at once. */
   init(): Promise<void>;
   healthCheck(): Promise<{ database: boolean }>;

@@ -1,10 +1,10 @@
-/** Earnings and alarms over HTTP. No rules, no SQL. */
+/** Earnings over HTTP. No rules, no SQL. */
 import { coverageApi } from "@script-manifest/contracts";
 import { registerEndpoint } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "../commands/deps.ts";
 import { providerNotFound } from "../commands/register-provider.ts";
-import { presentAlarm, presentEarnings } from "./presenters.ts";
+import { presentEarnings } from "./presenters.ts";
 
 const prefix = "/internal";
 
@@ -23,15 +23,6 @@ export function registerMoneyRoutes(app: FastifyInstance, deps: CommandDeps): vo
         limit: EARNINGS_ORDERS_MAX,
       });
       return { status: 200, body: { earnings: presentEarnings(rows) } };
-    },
-  });
-
-  registerEndpoint(app, {
-    prefix,
-    endpoint: coverageApi.listAlarms,
-    handler: async ({ query }) => {
-      const { rows, total } = await deps.repository.listAlarms(query);
-      return { status: 200, body: { alarms: rows.map(presentAlarm), total } };
     },
   });
 }

@@ -5,6 +5,7 @@
 import {
   COVERAGE_TIER_PARTS,
   type CoverageAlarm,
+  type CoverageAuditEntry,
   type CoverageDelivery,
   type CoverageDeliveryDraft,
   type CoverageDispute,
@@ -22,6 +23,7 @@ import { type Instant, toIso } from "../domain/clock.ts";
 import { earningsSplit, earningsState } from "../domain/earnings.ts";
 import type {
   Alarm,
+  AuditEntry,
   Delivery,
   DeliveryDraft,
   Dispute,
@@ -197,6 +199,10 @@ export function presentDisputeCase(dispute: Dispute, order: Order): CoverageDisp
 
 export function presentAlarm(alarm: Alarm): CoverageAlarm {
   return { ...alarm, acknowledgedAt: isoOrNull(alarm.acknowledgedAt), createdAt: toIso(alarm.createdAt) };
+}
+
+export function presentAuditEntry(entry: AuditEntry): CoverageAuditEntry {
+  return { ...entry, createdAt: toIso(entry.createdAt) };
 }
 
 export function presentEarnings(rows: readonly EarningsRow[]): CoverageEarnings {

@@ -19,6 +19,7 @@ export type Row = keyof typeof coverageApi;
 type Placed = Awaited<ReturnType<Marketplace["placed"]>>;
 export interface World extends Placed {
   readonly disputeId: string;
+  readonly alarmId: string;
 }
 
 const REPORT = { summary: "It holds.", strengths: "", weaknesses: "", recommendations: "" };
@@ -42,7 +43,7 @@ async function reviewed(market: Marketplace): Promise<Placed> {
   return world;
 }
 
-async function disputed(market: Marketplace): Promise<World> {
+async function disputed(market: Marketplace): Promise<Placed & Pick<World, "disputeId">> {
   const world = await delivered(market);
   const { dispute } = await openDispute(market.deps, {
     orderId: world.order.id,
@@ -50,6 +51,14 @@ async function disputed(market: Marketplace): Promise<World> {
     request: { reason: "quality", description: "It is about another script." },
   });
   return { ...world, disputeId: dispute.id };
+}
+
+async function alarmed(market: Marketplace): Promise<Placed & Pick<World, "alarmId">> {
+  const world = await market.placed();
+  const id = market.deps.newId("alarm");
+  const about = { subject: world.order.id, orderId: world.order.id };
+  await market.repository.raiseAlarm({ id, kind: "test", detail: "Somebody should look.", ...about });
+  return { ...world, alarmId: id };
 }
 
 async function paused(market: Marketplace): Promise<Placed> {
@@ -73,16 +82,18 @@ const BUILDERS = {
   completed,
   reviewed,
   disputed,
+  /** An alarm about the order is open. */
+  alarmed,
   /** The service is not offered at the moment. */
   paused,
   /** The provider is suspended. */
   barred,
-} satisfies Record<string, (market: Marketplace) => Promise<Placed | World>>;
+} satisfies Record<string, (market: Marketplace) => Promise<Placed & Partial<World>>>;
 export type WorldName = keyof typeof BUILDERS;
 export const isWorldName = (name: string): name is WorldName => Object.hasOwn(BUILDERS, name);
 
 export async function worldOf(market: Marketplace, name: WorldName): Promise<World> {
-  return { disputeId: "cdis_none", ...(await BUILDERS[name](market)) };
+  return { disputeId: "cdis_none", alarmId: "calm_none", ...(await BUILDERS[name](market)) };
 }
 
 export async function suspend(market: Marketplace, providerId: string): Promise<void> {
@@ -127,6 +138,7 @@ export function goodBody(row: Row, world: World): Record<string, unknown> | unde
     openDispute: { reason: "quality", description: "Half of it is missing." },
     resolveDispute: { status: "resolved_no_refund", adminNotes: "It is all there." },
     updateProviderStatus: { status: "suspended", reason: "Complaints." },
+    acknowledgeAlarm: { note: "The bank has confirmed it." },
   };
   return bodies[row];
 }
@@ -138,7 +150,8 @@ export function pathOf(endpoint: Endpoint, world: World): string {
     .replace("/providers/:providerId", `/providers/${world.provider.id}`)
     .replace("/services/:id", `/services/${world.service.id}`)
     .replace("/orders/:id", `/orders/${world.order.id}`)
-    .replace("/disputes/:id", `/disputes/${world.disputeId}`);
+    .replace("/disputes/:id", `/disputes/${world.disputeId}`)
+    .replace("/alarms/:id", `/alarms/${world.alarmId}`);
 }
 
 /**
@@ -183,6 +196,9 @@ export const SUCCESS: Record<Row, readonly [WorldName, "stranger" | "writer" | "
   resolveDispute: ["disputed", "admin"],
   updateProviderStatus: ["placed", "admin"],
   listAlarms: ["placed", "admin"],
+  acknowledgeAlarm: ["alarmed", "admin"],
+  listAuditLog: ["placed", "admin"],
+  listAllProviders: ["placed", "admin"],
   receiveStripeWebhook: ["placed", "stranger"],
 };
 

@@ -2,6 +2,7 @@
 import type { CoverageDisputeStatus } from "@script-manifest/contracts";
 import type { Dispute, Order } from "../../domain/entities.ts";
 import type { DisputeStore, OrderChange } from "../interface.ts";
+import { logAct } from "./audit.ts";
 import { changeOrder } from "./order-change.ts";
 import { newestFirst, oldestFirst, slicePage, toOrder } from "./rows.ts";
 import { type MemoryState, required } from "./state.ts";
@@ -25,7 +26,7 @@ export function disputeStore(state: MemoryState): DisputeStore {
       }));
       return { rows, total: matching.length };
     },
-    takeDisputeUnderReview: async ({ id, adminNotes }) => {
+    takeDisputeUnderReview: async ({ id, adminNotes, admin }) => {
       const dispute = find(id);
       if (dispute?.status !== "open") return null;
       const notes = adminNotes ?? dispute.adminNotes;
@@ -36,6 +37,7 @@ export function disputeStore(state: MemoryState): DisputeStore {
         updatedAt: state.clock(),
       };
       state.disputes.set(taken.orderId, taken);
+      logAct(state, { admin, act: "dispute_under_review", subject: id, reason: adminNotes });
       return taken;
     },
     resolveDispute: async (wanted) => change(wanted),

@@ -6,6 +6,7 @@
 import { type Clock, systemClock } from "../../domain/clock.ts";
 import type { CoverageMarketplaceRepository, NewJob } from "../interface.ts";
 import { alarmStore } from "./alarms.ts";
+import { auditStore } from "./audit.ts";
 import { deliveryStore } from "./deliveries.ts";
 import { disputeStore } from "./disputes.ts";
 import { idempotencyStore } from "./idempotency.ts";
@@ -16,7 +17,7 @@ import { orderStore } from "./orders.ts";
 import { providerStore } from "./providers.ts";
 import { reviewStore } from "./reviews.ts";
 import { serviceStore } from "./services.ts";
-import { type AuditRow, MemoryState } from "./state.ts";
+import { MemoryState } from "./state.ts";
 import { webhookInboxStore } from "./webhook-inbox.ts";
 
 export type { MemoryJob, MemoryJobs } from "./jobs.ts";
@@ -35,6 +36,7 @@ const storesOf = (state: MemoryState): Stores => ({
   ...webhookInboxStore(state),
   ...idempotencyStore(state),
   ...alarmStore(state),
+  ...auditStore(state),
 });
 
 class Composed {
@@ -50,8 +52,6 @@ export class MemoryCoverageMarketplaceRepository extends StoresOf implements Cov
   readonly state: MemoryState;
   /** What waits to be run; a runner or a test drains it. */
   readonly jobs: MemoryJobs;
-  /** Every act of an admin, oldest first. */
-  readonly audit: readonly AuditRow[];
 
   /** The clock is the store's own: `createdAt`, `readAt`, leases and deadlines go by it. */
   constructor({ clock = systemClock }: { clock?: Clock } = {}) {
@@ -59,7 +59,6 @@ export class MemoryCoverageMarketplaceRepository extends StoresOf implements Cov
     super(state);
     this.state = state;
     this.jobs = state.jobs;
-    this.audit = state.audit;
   }
 
   async init(): Promise<void> {}

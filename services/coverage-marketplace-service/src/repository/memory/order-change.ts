@@ -8,6 +8,7 @@
 import type { Delivery, Dispute } from "../../domain/entities.ts";
 import type { MoneyOperationStatus, NewMoneyOperation } from "../../domain/money-operation.ts";
 import type { OrderChange, StoredPosting } from "../interface.ts";
+import { logAct } from "./audit.ts";
 import { assertHeld, assertOrder, assertPosting } from "./checks.ts";
 import { definedFields } from "./rows.ts";
 import {
@@ -58,6 +59,10 @@ export function changeOrder(state: MemoryState, change: OrderChange): ChangedOrd
     state.deliveryDrafts.delete(order.id);
   }
   if (plan.dispute) state.disputes.set(order.id, plan.dispute);
+  if (change.disputeResolution) {
+    const { admin, status, adminNotes: reason, disputeId: subject } = change.disputeResolution;
+    logAct(state, { admin, act: `dispute_${status}`, subject, reason });
+  }
   if (change.countCompletion) countCompletion(state, order.providerId);
   state.jobs.add(change.jobs);
   return { order, ...plan };

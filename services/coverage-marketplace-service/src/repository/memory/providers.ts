@@ -2,8 +2,9 @@
 import type { CoverageProviderFilters } from "@script-manifest/contracts";
 import type { Provider } from "../../domain/entities.ts";
 import type { NewProvider, ProviderStore } from "../interface.ts";
+import { logAct } from "./audit.ts";
 import { browse, type MemorySort } from "./browse.ts";
-import { definedFields, mentions, toProvider } from "./rows.ts";
+import { definedFields, mentions, newestFirst, slicePage, toProvider } from "./rows.ts";
 import { assertNew, type MemoryState, type ProviderRow } from "./state.ts";
 
 export function providerStore(state: MemoryState): ProviderStore {
@@ -36,14 +37,24 @@ export function providerStore(state: MemoryState): ProviderStore {
     updateProviderStatus: async (id, change) => {
       const suspensionReason = change.status === "suspended" ? change.reason : null;
       const updated = replace(id, () => ({ status: change.status, suspensionReason }));
-      if (updated) {
-        const { adminUserId, reason } = change;
-        const act = `provider_status:${change.status}`;
-        state.audit.push({ adminUserId, act, subject: id, reason, createdAt: state.clock() });
-      }
+      const { admin, reason, status } = change;
+      if (updated) logAct(state, { admin, act: `provider_${status}`, subject: id, reason });
       return updated;
     },
     listProviders: async (filters) => listProviders(state, filters),
+    listAllProviders: async ({ status, q, ...page }) => {
+      const matching = [...state.providers.values()]
+        .filter(
+          (row) =>
+            (status === undefined || row.status === status) &&
+            (q === undefined || mentions([row.displayName, row.email], q)),
+        )
+        .sort(newestFirst);
+      return {
+        rows: slicePage(matching, page).map((row) => toProvider(state, row)),
+        total: matching.length,
+      };
+    },
   };
 }
 

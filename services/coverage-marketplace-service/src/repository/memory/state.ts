@@ -8,6 +8,7 @@
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type {
   Alarm,
+  AuditEntry,
   Delivery,
   DeliveryDraft,
   Dispute,
@@ -44,14 +45,6 @@ export interface IdempotencyRow {
   readonly createdAt: Instant;
 }
 
-export interface AuditRow {
-  readonly adminUserId: string;
-  readonly act: string;
-  readonly subject: string;
-  readonly reason: string | null;
-  readonly createdAt: Instant;
-}
-
 export class MemoryState {
   readonly clock: Clock;
   readonly jobs: MemoryJobs;
@@ -77,7 +70,8 @@ export class MemoryState {
   readonly stripeEvents = new Map<string, StripeEventRow>();
   readonly idempotencyKeys = new Map<string, IdempotencyRow>();
   readonly alarms: Alarm[] = [];
-  readonly audit: AuditRow[] = [];
+  /** Oldest first. */
+  readonly audit: AuditEntry[] = [];
 
   constructor(clock: Clock) {
     this.clock = clock;

@@ -1,10 +1,20 @@
 /** Alarms in Postgres. */
+import type { CoverageAlarmFilters } from "@script-manifest/contracts";
 import type { Alarm } from "../../domain/entities.ts";
 import type { AlarmStore, NewAlarm } from "../interface.ts";
+import { auditing } from "./audit.ts";
 import { queryPage } from "./page.ts";
 import type { Query } from "./query.ts";
 import { ALARM, selection } from "./rows.ts";
 import { Values } from "./statement.ts";
+
+const COLUMNS = selection<Alarm>(ALARM);
+
+const WHERE: Record<CoverageAlarmFilters["status"], readonly string[]> = {
+  all: [],
+  open: ["a.acknowledged_at IS NULL"],
+  acknowledged: ["a.acknowledged_at IS NOT NULL"],
+};
 
 export function alarmStore(query: Query): AlarmStore {
   return {
@@ -13,13 +23,28 @@ export function alarmStore(query: Query): AlarmStore {
       const text = `WITH one AS (SELECT), ${raising(alarm, "one", values)} SELECT FROM one`;
       await query({ label: "raise_alarm", text, values: values.list });
     },
-    listAlarms: async ({ limit, offset }) => {
+    getAlarm: async (id) => {
+      const text = `SELECT ${COLUMNS} FROM coverage_alarms a WHERE a.id = $1`;
+      return (await query<Alarm>({ label: "alarm", text, values: [id] }))[0] ?? null;
+    },
+    acknowledgeAlarm: async ({ id, note, admin }) => {
+      const values = new Values();
+      const text = `WITH closed AS (
+          UPDATE coverage_alarms a SET acknowledged_at = coverage_now(),
+            acknowledged_by = ${values.add(admin.userId)}, acknowledgement_note = ${values.add(note)}
+          WHERE a.id = ${values.add(id)} AND a.acknowledged_at IS NULL RETURNING *
+        ), ${auditing({ admin, act: "alarm_acknowledged", reason: note }, "closed", values)}
+        SELECT ${COLUMNS} FROM closed a`;
+      const [alarm] = await query<Alarm>({ label: "acknowledge_alarm", text, values: values.list });
+      return alarm ?? null;
+    },
+    listAlarms: async ({ status = "all", limit, offset }) => {
       const { rows, totals } = await queryPage<Alarm>(query, {
         label: "list_alarms",
         values: new Values(),
-        columns: selection<Alarm>(ALARM),
+        columns: COLUMNS,
         from: "coverage_alarms a",
-        where: [],
+        where: WHERE[status],
         orderBy: "(a.acknowledged_at IS NOT NULL), a.created_at DESC, a.id",
         limit,
         offset,

@@ -1,6 +1,7 @@
 /** Disputes in Postgres. */
 import type { Dispute, Order } from "../../domain/entities.ts";
 import type { DisputeStore, OrderChange } from "../interface.ts";
+import { auditing } from "./audit.ts";
 import { changeOrderWith } from "./orders.ts";
 import { queryPage } from "./page.ts";
 import type { Query } from "./query.ts";
@@ -31,11 +32,16 @@ export function disputeStore(query: Query): DisputeStore {
       return one("dispute_by_order", text, [orderId]);
     },
     listDisputes: (o) => listDisputes(query, o),
-    takeDisputeUnderReview: ({ id, adminNotes }) => {
-      const text = `UPDATE coverage_disputes d
-        SET status = 'under_review', admin_notes = coalesce($2, d.admin_notes)
-        WHERE d.id = $1 AND d.status = 'open' RETURNING ${COLUMNS}`;
-      return one("dispute_under_review", text, [id, adminNotes]);
+    takeDisputeUnderReview: ({ id, adminNotes, admin }) => {
+      const values = new Values();
+      const act = { admin, act: "dispute_under_review", reason: adminNotes };
+      const text = `WITH taken AS (
+          UPDATE coverage_disputes d
+          SET status = 'under_review', admin_notes = coalesce(${values.add(adminNotes)}, d.admin_notes)
+          WHERE d.id = ${values.add(id)} AND d.status = 'open' RETURNING *
+        ), ${auditing(act, "taken", values)}
+        SELECT ${COLUMNS} FROM taken d`;
+      return one("dispute_under_review", text, values.list);
     },
     resolveDispute: (wanted) => change("resolve_dispute", wanted),
   };

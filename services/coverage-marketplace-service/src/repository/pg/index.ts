@@ -7,6 +7,7 @@ import { ensureCoverageMarketplaceTables } from "@script-manifest/db";
 import type { Pool } from "pg";
 import type { CoverageMarketplaceRepository, NewJob } from "../interface.ts";
 import { alarmStore } from "./alarms.ts";
+import { auditStore } from "./audit.ts";
 import { deliveryStore } from "./deliveries.ts";
 import { disputeStore } from "./disputes.ts";
 import { idempotencyStore } from "./idempotency.ts";
@@ -35,6 +36,7 @@ const storesOf = (query: Query): Stores => ({
   ...webhookInboxStore(query),
   ...idempotencyStore(query),
   ...alarmStore(query),
+  ...auditStore(query),
 });
 
 class Composed {

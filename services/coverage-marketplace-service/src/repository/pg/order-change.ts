@@ -10,6 +10,7 @@ import type { Order, OrderFacts } from "../../domain/entities.ts";
 import type { NewPosting } from "../../domain/ledger.ts";
 import type { NewMoneyOperation } from "../../domain/money-operation.ts";
 import type { NewTransition, OrderChange } from "../interface.ts";
+import { auditing } from "./audit.ts";
 import { enqueueing } from "./jobs.ts";
 import { ORDER, selection } from "./rows.ts";
 import { assignments, type Values, type WritableColumns } from "./statement.ts";
@@ -171,13 +172,14 @@ function dispute({ dispute: opened }: OrderChange, values: Values): string[] {
 
 function resolution({ disputeResolution }: OrderChange, values: Values): string[] {
   if (!disputeResolution) return [];
-  const { disputeId, status, adminNotes, refundAmountCents } = disputeResolution;
+  const { disputeId, status, adminNotes, refundAmountCents, admin } = disputeResolution;
   return [
     `dispute AS (UPDATE coverage_disputes d
     SET status = ${values.add(status)}, admin_notes = ${values.add(adminNotes)},
       refund_amount_cents = ${values.add(refundAmountCents)}, resolved_at = coverage_now()
     FROM moved WHERE d.id = ${values.add(disputeId)} AND d.order_id = moved.id AND d.resolved_at IS NULL
     RETURNING d.*)`,
+    auditing({ admin, act: `dispute_${status}`, reason: adminNotes }, "dispute", values),
   ];
 }
 

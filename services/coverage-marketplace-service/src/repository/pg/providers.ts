@@ -1,9 +1,11 @@
 /** Providers in Postgres. One statement each. */
-import type { CoverageProviderFilters } from "@script-manifest/contracts";
+import type { CoverageAdminProviderFilters, CoverageProviderFilters } from "@script-manifest/contracts";
 import type { Provider } from "../../domain/entities.ts";
-import type { CursorList, NewProvider, ProviderStore } from "../interface.ts";
+import type { CursorList, List, NewProvider, ProviderStore } from "../interface.ts";
 import { JOB_ATTEMPTS_MAX } from "../job-spec.ts";
+import { auditing } from "./audit.ts";
 import { type BrowseSort, browse, hundredths, instantOf, mentions, wholeNumber } from "./browse.ts";
+import { queryPage } from "./page.ts";
 import type { Query } from "./query.ts";
 import { PROVIDER, selection } from "./rows.ts";
 import { assignments, insertion, Values, type WritableColumns } from "./statement.ts";
@@ -41,9 +43,9 @@ export function providerStore(query: Query): ProviderStore {
     },
     updateProviderStripe: (id, { stripeAccountId, onboardingComplete }) =>
       one("provider_stripe", UPDATE_STRIPE, [id, stripeAccountId, onboardingComplete]),
-    updateProviderStatus: (id, { status, reason, adminUserId }) =>
-      one("provider_status", UPDATE_STATUS, [id, status, reason, adminUserId]),
+    updateProviderStatus: (id, change) => updateStatus(query, id, change),
     listProviders: (filters) => listProviders(query, filters),
+    listAllProviders: (filters) => listAllProviders(query, filters),
   };
 }
 
@@ -91,16 +93,43 @@ const UPDATE_STRIPE = `
   WHERE (SELECT count(*) FROM jobs) >= 0`;
 
 /** The reason is shown while the provider is suspended; the audit log keeps it for good. */
-const UPDATE_STATUS = `
-  WITH changed AS (
-    UPDATE coverage_providers p SET status = $2,
-      suspension_reason = CASE WHEN $2 = 'suspended' THEN $3::text END
-    WHERE p.id = $1 RETURNING *
-  ), audited AS (
-    INSERT INTO coverage_audit_log (admin_user_id, act, subject, reason)
-    SELECT $4, 'provider_status:' || changed.status, changed.id, $3::text FROM changed
-  )
-  SELECT ${COLUMNS} FROM changed p`;
+async function updateStatus(
+  query: Query,
+  id: string,
+  { status, reason, admin }: Parameters<ProviderStore["updateProviderStatus"]>[1],
+): Promise<Provider | null> {
+  const values = new Values();
+  const shown = status === "suspended" ? reason : null;
+  const text = `WITH changed AS (
+      UPDATE coverage_providers p SET status = ${values.add(status)}, suspension_reason = ${values.add(shown)}
+      WHERE p.id = ${values.add(id)} RETURNING *
+    ), ${auditing({ admin, act: `provider_${status}`, reason }, "changed", values)}
+    SELECT ${COLUMNS} FROM changed p`;
+  const [provider] = await query<Provider>({ label: "provider_status", text, values: values.list });
+  return provider ?? null;
+}
+
+/** Everybody, whatever their state: for admins. */
+async function listAllProviders(
+  query: Query,
+  { status, q, limit, offset }: CoverageAdminProviderFilters,
+): Promise<List<Provider>> {
+  const values = new Values();
+  const where: string[] = [];
+  if (status !== undefined) where.push(`p.status = ${values.add(status)}`);
+  if (q !== undefined) where.push(mentions(["p.display_name", "p.email"], q, values));
+  const { rows, totals } = await queryPage<Provider>(query, {
+    label: "all_providers",
+    values,
+    columns: COLUMNS,
+    from: "coverage_providers p",
+    where,
+    orderBy: "p.created_at DESC, p.id",
+    limit,
+    offset,
+  });
+  return { rows, total: totals.total };
+}
 
 /** An unreviewed provider sorts as rated 0, so it comes last and the index needs no NULLS LAST. */
 const SORTS: Record<CoverageProviderFilters["sort"], BrowseSort<Provider>> = {

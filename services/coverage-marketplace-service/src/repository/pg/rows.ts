@@ -2,13 +2,14 @@
  * Field → the column or expression it is read from, one table per thing, total by type: a new field does not
  * compile until someone says where it comes from. Each table goes with one alias: o orders, p providers, s
  * services, m money operations, d disputes, v deliveries, f drafts of deliveries, r reviews, t transitions,
- * a alarms.
+ * a alarms, l the audit log.
  *
  * Belongs here: reading columns. Does not: joins and conditions (each store's file), types of values
  * (query.ts).
  */
 import type {
   Alarm,
+  AuditEntry,
   Delivery,
   DeliveryDraft,
   Dispute,
@@ -207,5 +208,17 @@ export const ALARM: ReadableColumns<Alarm> = {
   detail: "a.detail",
   orderId: "a.order_id",
   acknowledgedAt: "a.acknowledged_at",
+  acknowledgedBy: "a.acknowledged_by",
+  acknowledgementNote: "a.acknowledgement_note",
   createdAt: "a.created_at",
+};
+
+export const AUDIT_ENTRY: ReadableColumns<AuditEntry> = {
+  id: "l.id::text",
+  adminUserId: "l.admin_user_id",
+  adminName: "l.admin_name",
+  act: "l.act",
+  subject: "l.subject",
+  reason: "l.reason",
+  createdAt: "l.created_at",
 };

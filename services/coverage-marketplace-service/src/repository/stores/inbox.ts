@@ -1,5 +1,6 @@
 /** What arrives and must not be lost or done twice: Stripe's events, requests under a key, alarms. */
-import type { Alarm } from "../../domain/entities.ts";
+import type { CoverageAlarmFilters } from "@script-manifest/contracts";
+import type { ActingAdmin, Alarm } from "../../domain/entities.ts";
 import type { List, Page } from "./lists.ts";
 
 export interface StripeEventRecord {
@@ -64,6 +65,9 @@ export interface NewAlarm {
 
 export interface AlarmStore {
   raiseAlarm(alarm: NewAlarm): Promise<void>;
-  /** Unacknowledged first, newest first. */
-  listAlarms(page: Page): Promise<List<Alarm>>;
+  /** Unacknowledged first, newest first; all of them when no status is named. */
+  listAlarms(o: { status?: CoverageAlarmFilters["status"] } & Page): Promise<List<Alarm>>;
+  /** Closes it, and logs the act. Null when it is unknown or was acknowledged before. One of two wins. */
+  acknowledgeAlarm(o: { id: string; note: string; admin: ActingAdmin }): Promise<Alarm | null>;
+  getAlarm(id: string): Promise<Alarm | null>;
 }

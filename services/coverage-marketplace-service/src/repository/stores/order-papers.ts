@@ -1,6 +1,6 @@
 /** What people write about an order: the delivery, the review, the dispute. */
 import type { CoverageDisputeStatus } from "@script-manifest/contracts";
-import type { Delivery, DeliveryDraft, Dispute, Order, Review } from "../../domain/entities.ts";
+import type { ActingAdmin, Delivery, DeliveryDraft, Dispute, Order, Review } from "../../domain/entities.ts";
 import type { NewJob } from "./jobs.ts";
 import type { List, Page } from "./lists.ts";
 import type { DisputeResolution, OrderChange } from "./orders.ts";
@@ -50,8 +50,12 @@ export interface DisputeStore {
   listDisputes(
     o: { status?: CoverageDisputeStatus } & Page,
   ): Promise<List<{ dispute: Dispute; order: Order }>>;
-  /** open → under_review. Null when it is not open. */
-  takeDisputeUnderReview(o: { id: string; adminNotes: string | null }): Promise<Dispute | null>;
+  /** open → under_review; logged. Null when it is not open. */
+  takeDisputeUnderReview(o: {
+    id: string;
+    adminNotes: string | null;
+    admin: ActingAdmin;
+  }): Promise<Dispute | null>;
   /**
    * The resolution, the order's transition and its money in one change. Null when it was already resolved or
    * the order moved.

@@ -1,6 +1,7 @@
 /** What is remembered of orders, and the one guarded change through which they move. */
 import type { CoverageDisputeStatus, CoverageOrderStatus } from "@script-manifest/contracts";
 import type {
+  ActingAdmin,
   Delivery,
   Dispute,
   Order,
@@ -56,6 +57,8 @@ export interface NewTransition {
 }
 
 export interface DisputeResolution {
+  /** Who rules; the act is logged. */
+  readonly admin: ActingAdmin;
   readonly disputeId: string;
   readonly status: Exclude<CoverageDisputeStatus, "open" | "under_review">;
   readonly adminNotes: string;

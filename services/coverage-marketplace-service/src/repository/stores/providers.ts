@@ -1,7 +1,11 @@
 /** What is remembered of providers. */
-import type { CoverageProviderFilters, CoverageProviderStatus } from "@script-manifest/contracts";
-import type { Provider } from "../../domain/entities.ts";
-import type { CursorList } from "./lists.ts";
+import type {
+  CoverageAdminProviderFilters,
+  CoverageProviderFilters,
+  CoverageProviderStatus,
+} from "@script-manifest/contracts";
+import type { ActingAdmin, Provider } from "../../domain/entities.ts";
+import type { CursorList, List } from "./lists.ts";
 
 export interface NewProvider {
   readonly id: string;
@@ -33,11 +37,13 @@ export interface ProviderStore {
     id: string,
     facts: { stripeAccountId: string; onboardingComplete: boolean },
   ): Promise<Provider | null>;
-  /** An admin's act, with its reason (null clears it). Null when unknown. */
+  /** An admin's act, with its reason (null clears it); logged. Null when unknown. */
   updateProviderStatus(
     id: string,
-    change: { status: CoverageProviderStatus; reason: string | null; adminUserId: string },
+    change: { status: CoverageProviderStatus; reason: string | null; admin: ActingAdmin },
   ): Promise<Provider | null>;
   /** Active providers only. Sorted by rating (unreviewed last), completed orders or newest; ties by id. */
   listProviders(filters: CoverageProviderFilters): Promise<CursorList<Provider>>;
+  /** In every state, newest first. `q` looks in name and e-mail. For admins. */
+  listAllProviders(filters: CoverageAdminProviderFilters): Promise<List<Provider>>;
 }

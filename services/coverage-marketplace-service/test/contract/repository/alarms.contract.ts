@@ -1,7 +1,7 @@
 /** Alarms: one open one per kind and subject; and the store's health. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { aPlacedOrder, newId, type OpenRepository, unique, useRepository } from "./fixture.ts";
+import { ADMIN, aPlacedOrder, newId, type OpenRepository, unique, useRepository } from "./fixture.ts";
 
 export function describeAlarms(open: OpenRepository): void {
   describe("alarms", () => {
@@ -37,6 +37,8 @@ export function describeAlarms(open: OpenRepository): void {
         detail: "Look.",
         orderId: order.id,
         acknowledgedAt: null,
+        acknowledgedBy: null,
+        acknowledgementNote: null,
         createdAt: clock.now(),
       });
       const second = await repository.listAlarms({ limit: 1, offset: 1 });
@@ -55,6 +57,55 @@ export function describeAlarms(open: OpenRepository): void {
       await raise("other_kind");
       const { rows } = await repository.listAlarms(all);
       assert.equal(rows.filter((alarm) => alarm.subject === subject).length, 2);
+    });
+
+    it("lets one of fifty close an alarm, keeps the note and logs the act once", async () => {
+      const { repository, clock } = fixture();
+      const id = newId("alarm");
+      await repository.raiseAlarm({ id, kind: "test", subject: id, detail: "Look.", orderId: null });
+      const closed = await Promise.all(
+        Array.from({ length: 50 }, () =>
+          repository.acknowledgeAlarm({ id, note: "A test of the bank's.", admin: ADMIN }),
+        ),
+      );
+      assert.equal(closed.filter((alarm) => alarm !== null).length, 1);
+      const alarm = await repository.getAlarm(id);
+      assert.deepEqual(
+        [alarm?.acknowledgedAt, alarm?.acknowledgedBy, alarm?.acknowledgementNote],
+        [clock.now(), ADMIN.userId, "A test of the bank's."],
+      );
+      const log = await repository.listAuditLog({ subject: id, limit: 100, offset: 0 });
+      assert.deepEqual(
+        log.rows.map(({ id: _counted, ...entry }) => entry),
+        [
+          {
+            adminUserId: ADMIN.userId,
+            adminName: ADMIN.name,
+            act: "alarm_acknowledged",
+            subject: id,
+            reason: "A test of the bank's.",
+            createdAt: clock.now(),
+          },
+        ],
+      );
+      assert.equal(await repository.acknowledgeAlarm({ id: "calm_none", note: "n", admin: ADMIN }), null);
+    });
+
+    it("lists open and acknowledged ones apart, and raises a closed one anew", async () => {
+      const { repository } = fixture();
+      const kind = unique("kind");
+      const raise = (id: string) =>
+        repository.raiseAlarm({ id, kind, subject: "the same", detail: "", orderId: null });
+      const [first, second] = [newId("alarm"), newId("alarm")];
+      await raise(first);
+      await repository.acknowledgeAlarm({ id: first, note: "Seen.", admin: ADMIN });
+      await raise(second);
+      const idsOf = async (status: "open" | "acknowledged") => {
+        const { rows } = await repository.listAlarms({ status, ...all });
+        return rows.filter((alarm) => alarm.kind === kind).map((alarm) => alarm.id);
+      };
+      assert.deepEqual(await idsOf("open"), [second]);
+      assert.deepEqual(await idsOf("acknowledged"), [first]);
     });
 
     it("is healthy, and may be initialised as often as one likes", async () => {

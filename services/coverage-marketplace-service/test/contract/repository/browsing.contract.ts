@@ -102,7 +102,11 @@ async function fill(fixture: RepositoryFixture, stock: Stock): Promise<void> {
   await service("cy paused", { providerId: cy, active: false });
   await service("di full", { providerId: di });
   await service("ed full", { providerId: ed });
-  await repository.updateProviderStatus(di, { status: "suspended", reason: "x", adminUserId: "admin" });
+  await repository.updateProviderStatus(di, {
+    status: "suspended",
+    reason: "x",
+    admin: { userId: "admin", name: "Ruth" },
+  });
   const unverified = await repository.getProvider(ed);
   await repository.updateProviderStripe(ed, {
     stripeAccountId: unverified?.stripeAccountId ?? "",

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import type { Order } from "../../../src/domain/entities.ts";
 import type { DisputeResolution } from "../../../src/repository/interface.ts";
 import {
+  ADMIN,
   aChange,
   aDeliveredOrder,
   aDispute,
@@ -36,6 +37,7 @@ async function aDisputedOrder(fixture: RepositoryFixture) {
 function aRuling(order: Order, disputeId: string, o: Partial<DisputeResolution> = {}) {
   const transition = aTransition("refunded", { actor: "admin", actorUserId: "admin" });
   const disputeResolution: DisputeResolution = {
+    admin: ADMIN,
     disputeId,
     status: "resolved_refund",
     adminNotes: "Not the script's coverage.",
@@ -67,7 +69,10 @@ function opens(fixture: () => RepositoryFixture): void {
     const { repository } = fixture();
     assert.equal(await repository.getDispute("cdis_none"), null);
     assert.equal(await repository.getDisputeByOrder("cord_none"), null);
-    assert.equal(await repository.takeDisputeUnderReview({ id: "cdis_none", adminNotes: null }), null);
+    assert.equal(
+      await repository.takeDisputeUnderReview({ id: "cdis_none", adminNotes: null, admin: ADMIN }),
+      null,
+    );
   });
 
   it("opens one of fifty disputes of an order, also when no status keeps them apart", async () => {
@@ -163,16 +168,34 @@ function reviews(fixture: () => RepositoryFixture): void {
     const { repository, clock } = fixture();
     const { order, dispute } = await aDisputedOrder(fixture());
     await clock.advance(1_000);
-    const taken = await repository.takeDisputeUnderReview({ id: dispute.id, adminNotes: "Reading it." });
+    const taken = await repository.takeDisputeUnderReview({
+      id: dispute.id,
+      adminNotes: "Reading it.",
+      admin: ADMIN,
+    });
     assert.deepEqual(taken, {
       ...dispute,
       status: "under_review",
       adminNotes: "Reading it.",
       updatedAt: clock.now(),
     });
-    assert.equal(await repository.takeDisputeUnderReview({ id: dispute.id, adminNotes: null }), null);
+    assert.equal(
+      await repository.takeDisputeUnderReview({ id: dispute.id, adminNotes: null, admin: ADMIN }),
+      null,
+    );
     assert.ok(await repository.resolveDispute(aRuling(order, dispute.id)));
-    assert.equal(await repository.takeDisputeUnderReview({ id: dispute.id, adminNotes: null }), null);
+    const { rows } = await repository.listAuditLog({ subject: dispute.id, limit: 100, offset: 0 });
+    assert.deepEqual(
+      rows.map(({ adminUserId, act, reason }) => [adminUserId, act, reason]),
+      [
+        [ADMIN.userId, "dispute_resolved_refund", "Not the script's coverage."],
+        [ADMIN.userId, "dispute_under_review", "Reading it."],
+      ],
+    );
+    assert.equal(
+      await repository.takeDisputeUnderReview({ id: dispute.id, adminNotes: null, admin: ADMIN }),
+      null,
+    );
   });
 }
 
@@ -187,7 +210,11 @@ function queues(fixture: () => RepositoryFixture): void {
     const [first, second, third, fourth] = cases.map(present);
     for (const done of [present(fourth), present(second)])
       await repository.resolveDispute(aRuling(done.order, done.dispute.id));
-    await repository.takeDisputeUnderReview({ id: present(first).dispute.id, adminNotes: null });
+    await repository.takeDisputeUnderReview({
+      id: present(first).dispute.id,
+      adminNotes: null,
+      admin: ADMIN,
+    });
 
     const list = async (o: Parameters<typeof repository.listDisputes>[0]) => {
       const { rows, total } = await repository.listDisputes(o);

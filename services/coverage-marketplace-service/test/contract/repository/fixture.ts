@@ -1,11 +1,11 @@
 /**
- * What every part of the repository's contract is tested with: a store, its clock, a look at its jobs and its
- * audit log, and rows to start from. Ids are unique in the process, so tests of one store don't meet.
+ * What every part of the repository's contract is tested with: a store, its clock, a look at its jobs,
+ * and rows to start from. Ids are unique in the process, so tests of one store don't meet.
  */
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { DAY_MS, HOUR_MS, type Instant } from "../../../src/domain/clock.ts";
-import type { Order, Provider, Service } from "../../../src/domain/entities.ts";
+import type { ActingAdmin, Order, Provider, Service } from "../../../src/domain/entities.ts";
 import { ID_PREFIXES, type IdKind } from "../../../src/domain/ids.ts";
 import {
   authoriseEntries,
@@ -22,6 +22,8 @@ import type {
 } from "../../../src/repository/interface.ts";
 
 export const START: Instant = Date.UTC(2026, 2, 1, 12, 0, 0, 123);
+/** Who acts in tests of what admins do. */
+export const ADMIN: ActingAdmin = { userId: "admin-1", name: "Ruth" };
 export const PRICE_CENTS = 10_001;
 
 export interface SeenJob {
@@ -36,7 +38,6 @@ export interface RepositoryFixture {
   readonly repository: CoverageMarketplaceRepository;
   readonly clock: { now(): Instant; advance(ms: number): Promise<void> };
   jobs(): Promise<readonly SeenJob[]>;
-  audit(): Promise<readonly object[]>;
   close(): Promise<void>;
 }
 

@@ -74,7 +74,7 @@ function keepsProviders(fixture: () => RepositoryFixture): void {
     assert.equal(await repository.updateProvider("cprov_none", { bio: "x" }), null);
     const facts = { stripeAccountId: "acct_none", onboardingComplete: true };
     assert.equal(await repository.updateProviderStripe("cprov_none", facts), null);
-    const act = { status: "suspended", reason: "x", adminUserId: "admin" } as const;
+    const act = { status: "suspended", reason: "x", admin: { userId: "admin", name: "Ruth" } } as const;
     assert.equal(await repository.updateProviderStatus("cprov_none", act), null);
   });
 
@@ -153,7 +153,7 @@ function obeysStripe(fixture: () => RepositoryFixture): void {
       await fixture().repository.updateProviderStatus(provider.id, {
         status,
         reason: "spam",
-        adminUserId: "admin",
+        admin: { userId: "admin", name: "Ruth" },
       });
       assert.equal((await say(provider.id, account, false))?.status, status);
       const payable = present(await say(provider.id, account, true));
@@ -165,32 +165,62 @@ function obeysStripe(fixture: () => RepositoryFixture): void {
 
 function obeysAdmins(fixture: () => RepositoryFixture): void {
   it("shows the reason while suspended and keeps every act in the audit log", async () => {
-    const { repository, audit } = fixture();
+    const { repository } = fixture();
     const { id } = await aProvider(fixture());
-    const suspend = { status: "suspended", reason: "plagiarism", adminUserId: "admin-1" } as const;
+    const suspend = {
+      status: "suspended",
+      reason: "plagiarism",
+      admin: { userId: "admin-1", name: "Ruth" },
+    } as const;
     const suspended = present(await repository.updateProviderStatus(id, suspend));
     assert.equal(suspended.status, "suspended");
     assert.equal(suspended.suspensionReason, "plagiarism");
-    const reinstate = { status: "active", reason: "cleared", adminUserId: "admin-2" } as const;
+    const reinstate = {
+      status: "active",
+      reason: "cleared",
+      admin: { userId: "admin-2", name: "Ruth" },
+    } as const;
     const reinstated = present(await repository.updateProviderStatus(id, reinstate));
     assert.equal(reinstated.status, "active");
     assert.equal(reinstated.suspensionReason, null);
-    const acts = (await audit()).slice(-2);
-    assert.deepEqual(acts, [
-      { adminUserId: "admin-1", act: "provider_status:suspended", subject: id, reason: "plagiarism" },
-      { adminUserId: "admin-2", act: "provider_status:active", subject: id, reason: "cleared" },
+    const { rows, total } = await repository.listAuditLog({ subject: id, limit: 100, offset: 0 });
+    assert.equal(total, 2);
+    const told = rows.map(({ adminUserId, adminName, act, reason }) => [adminUserId, adminName, act, reason]);
+    assert.deepEqual(told, [
+      ["admin-2", "Ruth", "provider_active", "cleared"],
+      ["admin-1", "Ruth", "provider_suspended", "plagiarism"],
     ]);
   });
 
+  it("lists providers of every state to admins, by state, name and e-mail", async () => {
+    const { repository } = fixture();
+    const profile = { displayName: "Ada", bio: "", specialties: [], userId: unique("user") };
+    const [id, email] = [newId("provider"), `${unique("ada")}@example.com`];
+    await repository.createProvider({ id, email, ...profile });
+    const act = { status: "suspended", reason: "spam", admin: { userId: "admin-1", name: "Ruth" } } as const;
+    await repository.updateProviderStatus(id, act);
+    const idsOf = async (filter: { status?: "suspended" | "active"; q?: string }) => {
+      const { rows } = await repository.listAllProviders({ ...filter, limit: 100, offset: 0 });
+      return rows.map((provider) => provider.id);
+    };
+    assert.deepEqual(await idsOf({ q: email.toUpperCase() }), [id]);
+    assert.ok((await idsOf({ status: "suspended" })).includes(id));
+    assert.ok(!(await idsOf({ status: "active" })).includes(id));
+    const { rows, total } = await repository.listAllProviders({ limit: 1, offset: 0 });
+    assert.equal(rows.length, 1);
+    assert.ok(total > 1);
+  });
+
   it("audits nothing when there was nobody to act on", async () => {
-    const { repository, audit } = fixture();
-    const before = await audit();
+    const { repository } = fixture();
+    const log = () => repository.listAuditLog({ limit: 100, offset: 0 });
+    const before = await log();
     await repository.updateProviderStatus("cprov_none", {
       status: "active",
       reason: null,
-      adminUserId: "admin",
+      admin: { userId: "admin", name: "Ruth" },
     });
-    assert.deepEqual(await audit(), before);
+    assert.deepEqual(await log(), before);
   });
 }
 

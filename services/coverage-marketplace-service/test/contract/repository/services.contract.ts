@@ -41,7 +41,7 @@ export function describeServices(open: OpenRepository): void {
     it("shows an inactive service and one of a suspended provider to whoever asks by id", async () => {
       const { repository } = fixture();
       const service = await aService(fixture(), { active: false });
-      const act = { status: "suspended", reason: "x", adminUserId: "admin" } as const;
+      const act = { status: "suspended", reason: "x", admin: { userId: "admin", name: "Ruth" } } as const;
       await repository.updateProviderStatus(service.providerId, act);
       const read = present(await repository.getService(service.id));
       assert.equal(read.active, false);

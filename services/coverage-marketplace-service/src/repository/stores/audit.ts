@@ -1,0 +1,8 @@
+/** The admins' log. Entries are written with what they tell of, in its transaction; here they are only read. */
+import type { AuditEntry } from "../../domain/entities.ts";
+import type { List, Page } from "./lists.ts";
+
+export interface AuditStore {
+  /** Newest first; of one subject or of all. */
+  listAuditLog(o: { subject?: string } & Page): Promise<List<AuditEntry>>;
+}
