@@ -8,9 +8,9 @@ export async function acknowledgeAlarm(
   { repository }: CommandDeps,
   o: { alarmId: string; requester: Requester; note: string },
 ): Promise<Alarm> {
-  const closed = await repository.acknowledgeAlarm({ id: o.alarmId, note: o.note, admin: o.requester });
-  if (closed) return closed;
-  if (await repository.getAlarm(o.alarmId))
-    throw new DomainError("invalid_transition", "The alarm has already been acknowledged.");
-  throw new DomainError("not_found", "There is no such alarm.");
+  const alarm = await repository.getAlarm(o.alarmId);
+  if (!alarm) throw new DomainError("not_found", "There is no such alarm.");
+  const closed = await repository.acknowledgeAlarm({ id: alarm.id, note: o.note, admin: o.requester });
+  if (!closed) throw new DomainError("invalid_transition", "The alarm has already been acknowledged.");
+  return closed;
 }

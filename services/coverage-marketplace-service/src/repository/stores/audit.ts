@@ -1,4 +1,4 @@
-/** The admins' log. Entries are written with what they tell of, in its transaction; here they are only read. */
+/** The admins' log. Entries are written with what they tell of, in one transaction; here they are read. */
 import type { AuditEntry } from "../../domain/entities.ts";
 import type { List, Page } from "./lists.ts";
 
