@@ -103,7 +103,7 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
     registerRoutes(app, parts, routes);
   }
   registerPages(app, parts);
-  registerControl(app, { ...parts, weather, redeliver: (eventId) => deliverer.redeliver(eventId) });
+  registerControl(app, { ...parts, weather, deliverer });
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({
       error: {

@@ -4,13 +4,14 @@
  */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { change } from "../change.ts";
 import type { DispatchParts } from "../http/dispatch.ts";
 import type { Weather } from "../weather/weather.ts";
+import type { Deliverer } from "../webhooks/deliver.ts";
 import { registerDashboard } from "./dashboard.ts";
 import { registerHappenings } from "./happenings.ts";
 import { bodyOf } from "./requests.ts";
 import { registerWeather } from "./weather.ts";
+import { registerWebhooks } from "./webhooks.ts";
 
 const Advance = z.object({
   ms: z
@@ -19,26 +20,19 @@ const Advance = z.object({
     .max(400 * 24 * 3_600_000),
 });
 
-export function registerControl(
-  app: FastifyInstance,
-  parts: DispatchParts & { redeliver: (eventId: string) => void; weather: Weather },
-): void {
+export type ControlParts = DispatchParts & { readonly deliverer: Deliverer; readonly weather: Weather };
+
+export function registerControl(app: FastifyInstance, parts: ControlParts): void {
   registerState(app, parts);
   registerHappenings(app, parts);
   registerDashboard(app, parts);
+  registerWebhooks(app, parts);
   registerWeather(app, parts.weather);
 
   app.post("/_simulator/clock/advance", async (request) => {
     const { ms } = bodyOf(request, Advance);
     parts.clock.advance(ms);
     return { now: new Date(parts.clock.now()).toISOString() };
-  });
-
-  app.post<{ Params: { id: string } }>("/_simulator/events/:id/redeliver", async (request, reply) => {
-    if (!parts.state.get("events", request.params.id))
-      return reply.code(404).send({ message: "no such event" });
-    change(parts, () => parts.redeliver(request.params.id));
-    return { redelivering: request.params.id };
   });
 }
 
@@ -60,4 +54,12 @@ function registerState(app: FastifyInstance, { state, clock }: DispatchParts): v
     undelivered: state.all("deliveries"),
     agenda: state.all("agenda"),
   }));
+
+  // Time stays where it is, and so does the weather.
+  app.post("/_simulator/reset", async () => {
+    state.clear();
+    state.put("settings", { id: "clockOffsetMs", value: clock.offsetMs });
+    state.commit();
+    return { now: new Date(clock.now()).toISOString() };
+  });
 }

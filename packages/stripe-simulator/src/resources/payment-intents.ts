@@ -11,6 +11,8 @@ import { cancel, capture } from "./capturing.ts";
 
 const AMOUNT_MAX = 99_999_999;
 const AMOUNT_MIN = 50;
+/** Three decimals at home, of which card networks take two: the last digit has to be a zero. */
+const THREE_DECIMALS: ReadonlySet<string> = new Set(["bhd", "jod", "kwd", "omr", "tnd"]);
 
 export function findIntent(context: Context, id = idFrom(context)): Intent {
   const intent = context.state.get("intents", id);
@@ -35,6 +37,11 @@ function create(context: Context): Intent {
     });
   if (amount < AMOUNT_MIN)
     throw invalid("Amount must be at least $0.50 usd", { code: "amount_too_small", param: "amount" });
+  if (THREE_DECIMALS.has(currency) && amount % 10 !== 0)
+    throw invalid(`Invalid amount: ${currency} amounts must be divisible by 10.`, {
+      code: "parameter_invalid_integer",
+      param: "amount",
+    });
   if (amount > AMOUNT_MAX)
     throw invalid("Amount must be no more than $999,999.99", { code: "amount_too_large", param: "amount" });
   const types = values(params, "allowed_payment_method_types");

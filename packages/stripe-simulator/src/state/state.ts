@@ -105,6 +105,13 @@ export class State {
     this.#database.exec("COMMIT");
   }
 
+  /** Forgets everything, on disk as well. */
+  clear(): void {
+    this.#documents.clear();
+    this.#dirty.clear();
+    this.#database.exec("DELETE FROM documents");
+  }
+
   close(): void {
     this.commit();
     this.#database.close();

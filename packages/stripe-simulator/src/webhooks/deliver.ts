@@ -25,6 +25,10 @@ export interface Deliverer {
   /** Something new may be due. */
   wake(): void;
   redeliver(eventId: string): void;
+  /** Everything that waits is due now, delays and back-offs included. */
+  flush(): void;
+  /** Others receive from now on: another address, other secrets during a rotation. */
+  aimAt(target: WebhookTarget): void;
   stop(): Promise<void>;
 }
 
@@ -43,11 +47,12 @@ const backoffMs = (attempts: number): number => Math.min(500 * 2 ** (attempts - 
 interface Parts {
   readonly state: State;
   readonly clock: VirtualClock;
-  readonly target: WebhookTarget | null;
+  target: WebhookTarget | null;
   readonly fault: DeliveryFault;
 }
 
-export function createDeliverer(o: Parts): Deliverer {
+export function createDeliverer(parts: Readonly<Parts>): Deliverer {
+  const o: Parts = { ...parts };
   const running = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -85,6 +90,16 @@ export function createDeliverer(o: Parts): Deliverer {
     redeliver(eventId) {
       o.state.put("deliveries", { id: eventId, attempts: 0, next_attempt_at: o.clock.now() });
       o.state.commit();
+      setImmediate(pump);
+    },
+    flush() {
+      for (const delivery of o.state.all("deliveries"))
+        o.state.put("deliveries", { ...delivery, next_attempt_at: o.clock.now() });
+      o.state.commit();
+      setImmediate(pump);
+    },
+    aimAt(target) {
+      o.target = target;
       setImmediate(pump);
     },
     async stop() {
@@ -134,8 +149,12 @@ function stranger(event: StoredEvent, o: { livemode?: boolean; account?: string 
   return { ...event, id, livemode, ...(account !== undefined && { context: account }) };
 }
 
-/** What has arrived, or never will, is not looked at again, so that looking for what is due stays quick. */
+/**
+ * What has arrived, or never will, is not looked at again, so that looking for what is due stays quick. After
+ * a reset there is nothing left to remember it for.
+ */
 function forget({ state }: Parts, event: StoredEvent, arrived: boolean): void {
+  if (!state.get("events", event.id)) return;
   state.remove("deliveries", event.id);
   if (arrived && event.object === "event") state.put("events", { ...event, pending_webhooks: 0 });
   state.commit();
@@ -143,6 +162,7 @@ function forget({ state }: Parts, event: StoredEvent, arrived: boolean): void {
 
 /** Behind everything that waits already. */
 function putOff({ state, clock }: Parts, delivery: Delivery, ms: number): void {
+  if (!state.get("deliveries", delivery.id)) return;
   state.remove("deliveries", delivery.id);
   state.put("deliveries", {
     ...delivery,
