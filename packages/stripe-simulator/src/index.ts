@@ -6,6 +6,7 @@ import { readConfig } from "./config.ts";
 import { buildSimulator } from "./server.ts";
 
 export { createVirtualClock, type VirtualClock } from "./clock.ts";
+export type { Group } from "./resources/group.ts";
 export { buildSimulator, type Simulator, type SimulatorOptions } from "./server.ts";
 export type {
   ByHand,

@@ -14,6 +14,7 @@ import { customerRoutes } from "./resources/customers.ts";
 import { disputeRoutes } from "./resources/dispute-routes.ts";
 import { adoptAuthorisations } from "./resources/due.ts";
 import { eventRoutes } from "./resources/events.ts";
+import { type Group, groupOf } from "./resources/group.ts";
 import { paymentIntentRoutes } from "./resources/payment-intents.ts";
 import { payoutRoutes } from "./resources/payout-routes.ts";
 import { refundRoutes } from "./resources/refunds.ts";
@@ -22,7 +23,7 @@ import { State } from "./state/state.ts";
 import type { WeatherSettings } from "./weather/kinds.ts";
 import type { RequestFault } from "./weather/request-fate.ts";
 import { createWeather, type Weather } from "./weather/weather.ts";
-import { createDeliverer, type DeliveryFault } from "./webhooks/deliver.ts";
+import { createDeliverer, type Deliverer, type DeliveryFault } from "./webhooks/deliver.ts";
 import type { WebhookTarget } from "./webhooks/sending.ts";
 
 export interface SimulatorOptions {
@@ -50,6 +51,10 @@ export interface Simulator {
   readonly clock: VirtualClock;
   readonly state: State;
   readonly weather: Weather;
+  /** Sending what waits, or elsewhere. */
+  readonly webhooks: Pick<Deliverer, "flush" | "aimAt" | "redeliver">;
+  /** What one order has at Stripe. */
+  group(transferGroup: string): Group;
   /** Begins to deliver webhooks, those left from before included. */
   start(): void;
   close(): Promise<void>;
@@ -125,6 +130,8 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
     clock,
     state,
     weather,
+    webhooks: deliverer,
+    group: (transferGroup) => groupOf(state, transferGroup),
     start: () => deliverer.wake(),
     close: async () => {
       closed = true;

@@ -31,6 +31,36 @@ describe("the control API", () => {
     await sut.close();
   });
 
+  it("tells what one order has at Stripe, by whosever hand, and what it made of the balance", async () => {
+    const sut = await stage();
+    const { charge, intent } = await sut.paid();
+    const destination = await sut.payable();
+    const sent = await sut.control("/dashboard/transfers", {
+      amount: 2_000,
+      destination,
+      source_transaction: charge,
+    });
+    await sut.control("/dashboard/reversals", { transfer: sent.id, amount: 500 });
+    await sut.control("/dashboard/refunds", { payment_intent: intent, amount: 300 });
+    await sut.control(`/charges/${charge}/dispute`, { amount: 100 });
+    await sut.control("/dashboard/top_ups", { amount: 7_000 });
+    const group = sut.simulator.group("cord_1");
+    assert.deepEqual(
+      [
+        group.paymentIntents,
+        group.charges,
+        group.refunds,
+        group.disputes,
+        group.transfers,
+        group.reversals,
+      ].map((rows) => rows.length),
+      [1, 1, 1, 1, 1, 1],
+    );
+    assert.deepEqual(group.balance, { amount: 8_100, fee: 320 + 1_500, net: 6_280 });
+    assert.deepEqual(await sut.control("/groups/cord_1", {}, "GET"), JSON.parse(JSON.stringify(group)));
+    await sut.close();
+  });
+
   it("forgets everything at a reset, but neither the time nor the weather", async () => {
     const sut = await stage({ weather: { seed: 9, rates: {} } });
     sut.clock.advance(DAY_MS);

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { DispatchParts } from "../http/dispatch.ts";
+import { groupOf } from "../resources/group.ts";
 import type { Weather } from "../weather/weather.ts";
 import type { Deliverer } from "../webhooks/deliver.ts";
 import { registerDashboard } from "./dashboard.ts";
@@ -54,6 +55,10 @@ function registerState(app: FastifyInstance, { state, clock }: DispatchParts): v
     undelivered: state.all("deliveries"),
     agenda: state.all("agenda"),
   }));
+
+  app.get<{ Params: { group: string } }>("/_simulator/groups/:group", async ({ params }) =>
+    groupOf(state, params.group),
+  );
 
   // Time stays where it is, and so does the weather.
   app.post("/_simulator/reset", async () => {
