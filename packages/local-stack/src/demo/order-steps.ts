@@ -5,7 +5,6 @@
  * and services (account-steps.ts), what is already done and may be skipped (seed-orders.ts).
  */
 import type {
-  CoverageDeliveryCreateRequest,
   CoverageDispute,
   CoverageDisputeCreateRequest,
   CoverageDisputeResolveRequest,
@@ -15,6 +14,7 @@ import type {
 } from "@script-manifest/contracts";
 import { putFile, type Session, type UploadedFile, waitFor } from "./account-steps.ts";
 import { coverage, type Door, SeedError, send } from "./client.ts";
+import type { DeliveryInput } from "./reports/report.ts";
 
 const PUBLISHABLE_KEY = "pk_test_simulator";
 
@@ -75,7 +75,7 @@ export async function deliverOrder(
   { door, user }: Session,
   o: {
     orderId: string;
-    report: Omit<CoverageDeliveryCreateRequest, "fileKey" | "fileName">;
+    report: Omit<DeliveryInput, "fileKey" | "fileName">;
     file?: UploadedFile;
     door?: Door;
   },

@@ -9,6 +9,7 @@ import { coverage, type Door, SeedError, serviceDoor } from "./client.ts";
 import { inParallel } from "./parallel.ts";
 import { READERS } from "./people.ts";
 import { renderReport } from "./report-pdf.ts";
+import { deliveryOf } from "./reports/report.ts";
 import { SCRIPTS } from "./scripts.ts";
 import type { Cast, Desk } from "./seed-people.ts";
 import { readerOf } from "./services.ts";
@@ -166,13 +167,13 @@ async function pay({ stage, writer, order }: Scene): Promise<void> {
 }
 
 async function deliver({ stage, story, writer, reader, order }: Scene): Promise<void> {
-  const { summary, strengths, weaknesses, recommendations, score } = present(story.report);
+  const report = deliveryOf(present(story.report));
   const file = story.report?.asPdf ? await reportFile(story, { writer, order }) : null;
   // Its review window is then the hurried one's.
   const hurried = story.steps.includes("accept_silently") ? stage.hurried : null;
   await deliverOrder(reader, {
     orderId: order.id,
-    report: { summary, strengths, weaknesses, recommendations, ...(score !== undefined && { score }) },
+    report,
     ...(file && { file }),
     ...(hurried && { door: doorAs(reader, hurried) }),
   });

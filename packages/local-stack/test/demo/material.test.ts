@@ -18,6 +18,7 @@ import {
   ScriptUploadRequestSchema,
 } from "@script-manifest/contracts";
 import { ADMIN, DEMO_PASSWORD, READERS, WRITERS } from "../../src/demo/people.ts";
+import { deliveryOf } from "../../src/demo/reports/report.ts";
 import { readScriptFile, SCRIPTS } from "../../src/demo/scripts.ts";
 import { OFFERS, type OfferKey, readerOf } from "../../src/demo/services.ts";
 import type { StepName } from "../../src/demo/stories/story.ts";
@@ -107,7 +108,7 @@ describe("the demo's stories", () => {
   it("say everything their steps need, in the contract's limits", () => {
     for (const story of STORIES) {
       const has = (step: StepName) => story.steps.includes(step);
-      if (has("deliver")) CoverageDeliveryCreateRequestSchema.parse(story.report);
+      if (has("deliver")) CoverageDeliveryCreateRequestSchema.parse(story.report && deliveryOf(story.report));
       if (has("review")) CoverageReviewCreateRequestSchema.parse(story.review);
       if (has("dispute")) CoverageDisputeCreateRequestSchema.parse(story.dispute);
       if (has("rule")) CoverageDisputeResolveRequestSchema.parse(story.ruling);

@@ -1,6 +1,34 @@
 /** What readers wrote about "Dead Letters". Page numbers are those of the script in ../scripts. */
 import { prose } from "../prose.ts";
-import type { Report } from "./report.ts";
+import { cite, gridOf, proofreading, type Report } from "./report.ts";
+
+const DEAD_LETTERS_SYNOPSIS = prose`
+  On a sunny suburban round FELIX AMARO (27), a mailman with a throwing arm, finds a letter that has
+  been stuck in his truck for eleven years: cream, fountain pen, sealed with a lipstick kiss. He decides
+  to hand it over in person. The addressee lies in an open casket, his widow opens it in front of the
+  mourners, reads "My darling Gene" and asks who Rhonda is. Somewhere in the room a plate falls.
+
+  Felix is moved, most laterally, to Mail Recovery Annex 9, a basement below a basement, where four
+  people may open what cannot be delivered and must shred what cannot be traced. There are three of
+  them. DOTTIE PRUITT (58) runs the place from an oak desk with a letter opener as long as a forearm;
+  BERNARD reads handwriting; WINNIE listens to parcels. The fourth desk is Marvin's, who put on his hat
+  in 1998, took one letter and went out to deliver it. Nobody knows more than that.
+
+  Dottie gives Felix one envelope: "Grandpa, the blue house, by the water", with a drawing of a stamp.
+  He looks, he smells it, as Marvin used to, and is allowed to cut it. OWEN, six, invites a grandfather
+  who isn't on speaking terms with his mother. The party is tomorrow. There is a lizard. But there is no
+  address and nothing of value, and the rule is the shredder, which is as large as a car and is called
+  DIGNITY.
+
+  With the letter over the slot Felix sees it: a boy who cannot spell birthday can spell lizard, so he
+  reads it on a sign every day. Against Dottie's order the three of them find the place between them:
+  the Blue Lizard, a bait shop on the lake. Picking is forbidden, she says; it is an address, says
+  Felix, it is only spelled funny. Dottie switches off the machine and takes Marvin's keys out of a
+  drawer.
+
+  Under a tarp stands a 1984 mail jeep. On its seat lies a cream envelope sealed with a kiss. Felix asks
+  whom it is to. Dottie sits down. It is to her.
+`;
 
 export const mayaOnDeadLetters: Report = {
   summary: prose`
@@ -42,6 +70,23 @@ export const mayaOnDeadLetters: Report = {
     Write act two. I'd like to read it, and I don't say that to everyone.
   `,
   score: 86,
+  draftDate: "2026-09-21",
+  structured: {
+    logline: prose`
+      Exiled to the basement where undeliverable mail is shredded, a careless mailman talks three lifers into
+      breaking the one rule that they have kept since 1998: he wants to deliver it.
+    `,
+    synopsis: DEAD_LETTERS_SYNOPSIS,
+    verdict: { script: "recommend", writer: "recommend" },
+    grid: gridOf(9, 8, 9, 8, 9, 9, 9, 8, 9, 9),
+    citations: [
+      cite("strengths", [1, 2], "Everything is on the table before the plate falls."),
+      cite("strengths", 3, "“That's what everybody says who has a letter.”"),
+      cite("strengths", 7, "The lizard: four people good at one thing together."),
+      cite("weaknesses", 3, "Two party tricks in a row."),
+      cite("weaknesses", 8, "The second cream envelope."),
+    ],
+  },
 };
 
 /** Could be about any script, which is what the dispute is about. */
@@ -69,30 +114,46 @@ export const victorOnDeadLetters: Report = {
 /** Stops in the middle of the script, which is what the dispute is about. */
 export const walterOnDeadLetters: Report = {
   summary: prose`
-    Proofreading of "Dead Letters", second draft, FDX. Pages 1–5. Eight items. Format is otherwise correct
-    and consistent.
+    Proofreading of "Dead Letters", second draft, FDX. Pages 1–5. Eight items, below, in page order. Format
+    is otherwise correct and consistent.
   `,
   strengths: "Scene headings consistent. Act breaks correctly styled. No orphaned cues on the pages read.",
-  weaknesses: prose`
-    p. 1: "mail truck" and "truck" in one paragraph, "jeep" on p. 8: same vehicle type? Decide.
-
-    p. 1: EXT. PORCH follows EXT. STREET as CONTINUOUS; he has parked in between. Cut CONTINUOUS or show
-    it.
-
-    p. 2: "eleven years" spoken by Felix on the porch; he cannot yet know. There is no postmark in shot.
-    Add one.
-
-    p. 2: "in long pants now" implies that we noted the shorts. We did (p. 1). Correct, left for
-    information.
-
-    p. 3: WINNIE is introduced by Dottie before she is seen. Capitals belong to the first appearance.
-
-    p. 4: "ninety-eight"; "1998" on p. 6. Numerals in dialogue to be spelled; on the calendar they may
-    stand.
-
-    p. 4: "Marvin's desk" has a plant "watered with devotion, and a lot of dust". Who dusts the plant?
-
-    p. 5: "a drawing of a stamp" has eleven stripes. A stamp has a flag on it only if we are told so.
-  `,
-  recommendations: "Apply the above. Items are in page order. The list ends at page 5.",
+  weaknesses: "",
+  recommendations: "Apply the items below. The list ends at page 5.",
+  structured: {
+    pageNotes: [
+      proofreading(
+        1,
+        '"mail truck" and "truck" in one paragraph, "jeep" on p. 8: same vehicle type? Decide.',
+      ),
+      proofreading(
+        1,
+        "EXT. PORCH follows EXT. STREET as CONTINUOUS; he has parked in between. Cut CONTINUOUS or show it.",
+      ),
+      proofreading(
+        2,
+        '"eleven years", spoken by Felix on the porch; he cannot yet know. There is no postmark in shot. Add one.',
+      ),
+      proofreading(
+        2,
+        '"in long pants now" implies that we noted the shorts. We did (p. 1). Correct, left for information.',
+      ),
+      proofreading(
+        3,
+        "WINNIE is introduced by Dottie before she is seen. Capitals belong to the first appearance.",
+      ),
+      proofreading(
+        4,
+        '"ninety-eight"; "1998" on p. 6. Numerals in dialogue to be spelled; on the calendar they may stand.',
+      ),
+      proofreading(
+        4,
+        '"Marvin\'s desk" has a plant "watered with devotion, and a lot of dust". Who dusts the plant?',
+      ),
+      proofreading(
+        5,
+        '"a drawing of a stamp" has eleven stripes. A stamp has a flag on it only if we are told so.',
+      ),
+    ],
+  },
 };

@@ -1,6 +1,35 @@
 /** What readers wrote about "Lost Property Is Closed". Page numbers are those of the script in ../scripts. */
 import { prose } from "../prose.ts";
-import type { Report } from "./report.ts";
+import { cite, gridOf, pageNote, type Report } from "./report.ts";
+
+const LOST_PROPERTY_SYNOPSIS = prose`
+  Lisbon, morning. A tram empties at its terminus and leaves behind an umbrella, a glove, and a birdcage
+  with somebody in it. They go where everything goes: to a counter with a brass bell, four floors of
+  labelled shelves and AMÁLIA REIS (38), who has kept them for nineteen years.
+
+  A tourist couple want their black umbrella; there is a wall of them. Amália asks what theirs had that
+  another has not. "It's only an umbrella," says the husband. The wife remembers the burn on its handle,
+  from the candle on the night when it rained into the restaurant. Amália climbs straight to it, and the
+  two go out under it, into the sunshine. She stamps a card RETURNED. She has nobody to tell.
+
+  The bell rings and GABRIEL COSTA (41), in a slept-in suit, has lost something on the twenty-eight. He
+  doesn't know what it was. He was careful of it for nine stops, got off to help a woman with a tuba,
+  and as the tram left he knew that he had left it; he was on his way from his own divorce. There is no
+  box on the form for that. His hands show the size, about so, and for a moment they both look at what
+  is not between them. There are sixty-one thousand objects in the building. "What time do you close?"
+  he asks.
+
+  She leads him through the stacks by lamplight: a violin case, a wedding hat, somebody's ashes. No. He
+  could help by wanting something, she says; he wants lunch; something he doesn't have, she says.
+  Instead of an answer he asks what the longest is that anyone has waited. At the very top, behind a
+  globe, stands a pair of child's red shoes that came in on her first day. They ought to have been sold.
+  "They'd have to be somebody's," she says, and turns the lamp away, but on the label a name has been
+  rubbed out.
+
+  Below, the bell. A woman's voice asks for something that her husband left here: about so big. Gabriel
+  shuts his eyes. Ex, as of ten past nine. Amália blows out the lamp and calls down that Lost Property
+  is closed.
+`;
 
 export const luciaOnLostProperty: Report = {
   summary: prose`
@@ -38,6 +67,22 @@ export const luciaOnLostProperty: Report = {
     Please write the rest. I don't care how long it takes you.
   `,
   score: 87,
+  draftDate: "2026-08-30",
+  structured: {
+    logline: prose`
+      A woman who can find anything for anybody, and owns nothing, meets a man who has lost something and
+      doesn't know what; as long as they look for it, they needn't say what they have found.
+    `,
+    synopsis: LOST_PROPERTY_SYNOPSIS,
+    verdict: { script: "consider", writer: "recommend" },
+    grid: gridOf(9, 7, 8, 9, 9, 10, 8, 8, 8, 9),
+    citations: [
+      cite("strengths", [1, 2], "The umbrella, and nobody to tell."),
+      cite("strengths", 3, "The shape between his hands."),
+      cite("weaknesses", 5, "The rubbed-out name: he should guess as well."),
+      cite("weaknesses", 6, "The ex-wife makes the object real."),
+    ],
+  },
 };
 
 export const danielOnLostProperty: Report = {
@@ -79,19 +124,7 @@ export const beatrizOnLostProperty: Report = {
 
     "I want lunch." A man telling the truth to get out of a question. That's character.
   `,
-  weaknesses: prose`
-    p. 1, "And what did it have, that another umbrella doesn't?" She'd be briefer by her nineteenth year.
-    "What did it have?"
-
-    p. 2, the long speech on the tram. It's charming, and it's a monologue, and she does nothing during
-    it. What is she writing? If she has begun to fill in a form at "I got on with something", then each
-    sentence is an answer to a box, and she has to stop at the last one.
-
-    p. 3, "They gave us cake." The third "cake" is one too many. The second is one too many if he's sober.
-
-    p. 4, "You could help by wanting something." My favourite line, and he answers at once. Let him climb
-    a rung.
-  `,
+  weaknesses: "",
   recommendations: prose`
     Give them one exchange in Portuguese. We would learn from what they don't translate.
 
@@ -99,4 +132,25 @@ export const beatrizOnLostProperty: Report = {
     I can't tell which ones are for him. With love, B.
   `,
   score: 85,
+  structured: {
+    citations: [cite("strengths", 2, "“I got on with something.”"), cite("strengths", 4, "“I want lunch.”")],
+    pageNotes: [
+      pageNote(
+        1,
+        'AMÁLIA, "And what did it have, that another umbrella doesn\'t?" She\'d be briefer by her nineteenth year. "What did it have?"',
+      ),
+      pageNote(
+        2,
+        "GABRIEL, the long speech on the tram. It's charming, and it's a monologue, and she does nothing during it. What is she writing? If she has begun to fill in a form at \"I got on with something\", then each sentence is an answer to a box, and she has to stop at the last one.",
+      ),
+      pageNote(
+        3,
+        'GABRIEL, "They gave us cake." The third "cake" is one too many. The second is one too many if he\'s sober.',
+      ),
+      pageNote(
+        4,
+        'AMÁLIA, "You could help by wanting something." My favourite line, and he answers at once. Let him climb a rung.',
+      ),
+    ],
+  },
 };

@@ -1,6 +1,32 @@
 /** What readers wrote about "Northbound". Page numbers are those printed on the script's pages. */
 import { prose } from "../prose.ts";
-import type { Report } from "./report.ts";
+import { cite, gridOf, type Report } from "./report.ts";
+
+const NORTHBOUND_SYNOPSIS = prose`
+  Euston, night, rain. ISLA MACRAE (44), host of the Highland Sleeper's Coach H, takes her passengers
+  aboard and writes a note beside each name: boots, a limp, a whistle. In the corridor her junior, ROSS,
+  shows her a list with thirteen names; hers has twelve. A tall man in a camel coat locks himself into
+  12A, a berth that does not exist. Isla asks what he looked like. She has just seen him.
+
+  In the pantry Ross says what he has guessed: she cannot recognise faces. She sees all of one and then
+  looks away, and it is "like trying to remember a pavement". The bell of 12A rings. The man says that
+  he did not call; behind him, on the floor, lies a shoe with a foot in it. For two seconds Isla has his
+  face, in good light. She leaves the tea, writes down coat, ring, voice, the smell of oranges, and
+  shuts her eyes to see him. There is nobody there.
+
+  She sends Ross for the train manager, GEDDES, and reaches for the emergency handset: the cable is cut,
+  and on the pantry floor lies a curl of orange peel. When Geddes opens 12A it is empty. The tea is
+  still hot. Ross's list has twelve names now and is dry. On the carpet, under Isla's hand, there is
+  blood. Geddes wants to walk the train and have her point. Doors open along the coach, six men lean
+  out, and we see what she sees: six times the same man. "Yes," she says. "I saw it."
+
+  Later, Isla has every sleeper asked when he wants breakfast, to hear the voices. Behind the door of
+  nine, where ALAN always whistles on his s, nobody whistles. The voice there, northern now, chooses a
+  quarter to eight: six and seven both have an s. She gets Geddes behind a locked door and asks where
+  Alan is. The train, which is not booked to stop, slows to a walk. From the end of Coach H a man in a
+  camel coat climbs down into a black field and turns to help the next one: another man in a camel coat.
+  And another.
+`;
 
 export const omarOnNorthbound: Report = {
   summary: prose`
@@ -45,6 +71,25 @@ export const omarOnNorthbound: Report = {
     better one: the coats promise something about seeing, not about numbers.
   `,
   score: 88,
+  draftDate: "2026-10-04",
+  structured: {
+    logline: prose`
+      A night-train host who cannot recognise faces is the only witness to a murder, and has until Crewe to
+      find a killer whom she has looked in the eye and could not pick out of two.
+    `,
+    synopsis: NORTHBOUND_SYNOPSIS,
+    verdict: { script: "recommend", writer: "recommend" },
+    grid: gridOf(10, 8, 9, 9, 8, 9, 9, 9, 8, 9),
+    citations: [
+      cite("strengths", 1, "Boots, coughs, whistles: the system before the reason for it."),
+      cite("strengths", 3, "“You called me Stephen for a fortnight.”"),
+      cite("strengths", 9, "The breakfast question."),
+      cite("weaknesses", [2, 5], "Forty seconds in which the list could be swapped."),
+      cite("weaknesses", [5, 6], "From a shoe on the floor to an empty berth, with the tea still hot."),
+      cite("recommendations", 2, "Where the phones should go out."),
+      cite("recommendations", 10, "Three coats: decide what they are before page eleven."),
+    ],
+  },
   asPdf: true,
   map: {
     title: "Who knows what, and when",

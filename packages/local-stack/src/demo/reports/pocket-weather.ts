@@ -1,6 +1,6 @@
 /** What readers wrote about "Pocket Weather". Page numbers are those of the script in ../scripts. */
 import { prose } from "../prose.ts";
-import type { Report } from "./report.ts";
+import { pageNote, proofreading, type Report } from "./report.ts";
 
 export const aikoOnPocketWeather: Report = {
   summary: prose`
@@ -62,28 +62,34 @@ export const mayaOnPocketWeather: Report = {
 
 export const walterOnPocketWeather: Report = {
   summary: prose`
-    Proofreading of "Pocket Weather", first draft, Fountain, 4 pages. Seven items. A clean script.
+    Proofreading of "Pocket Weather", first draft, Fountain, 4 pages. Seven items, below. A clean script.
   `,
   strengths: "Headings correct. Names consistent. Emphasis marked the same way throughout.",
-  weaknesses: prose`
-    p. 1: "a bath", "another bath"; p. 3: the same two, in the sky. Intended, I take it. Left.
-
-    p. 1: NEW APARTMENT in headings, "flat" nowhere: consistent. British "kerb" elsewhere. Choose a
-    spelling.
-
-    p. 2: MINA'S ROOM, CONTINUOUS: she has opened three doors on the way. LATER or MOMENTS LATER.
-
-    p. 2: "forty CHILDREN": numeral or word; p. 1 has "7". Ages in numerals, counts in words, and say so
-    once.
-
-    p. 3: the BOY is never named, though he has the second-best part. Not an error. Noted.
-
-    p. 4: FAMILY CAR, CONTINUOUS, after EXT. CITY: the car was last seen travelling. PARKED belongs in the
-    heading.
-
-    p. 4: THE END centred, or flush right. Here it's at the left.
-  `,
-  recommendations: "None beyond the above. I do not have opinions about the cloud.",
+  weaknesses: "",
+  recommendations: "None beyond the items below. I do not have opinions about the cloud.",
+  structured: {
+    pageNotes: [
+      proofreading(1, '"a bath", "another bath"; p. 3: the same two, in the sky. Intended, I take it. Left.'),
+      proofreading(
+        1,
+        'NEW APARTMENT in headings, "flat" nowhere: consistent. British "kerb" elsewhere. Choose a spelling.',
+      ),
+      proofreading(
+        2,
+        "MINA'S ROOM, CONTINUOUS: she has opened three doors on the way. LATER or MOMENTS LATER.",
+      ),
+      proofreading(
+        2,
+        '"forty CHILDREN": numeral or word; p. 1 has "7". Ages in numerals, counts in words, and say so once.',
+      ),
+      pageNote(3, "The BOY is never named, though he has the second-best part. Not an error. Noted."),
+      proofreading(
+        4,
+        "FAMILY CAR, CONTINUOUS, after EXT. CITY: it was last seen travelling. PARKED belongs in the heading.",
+      ),
+      proofreading(4, "THE END centred, or flush right. Here it's at the left."),
+    ],
+  },
 };
 
 export const danielOnPocketWeather: Report = {

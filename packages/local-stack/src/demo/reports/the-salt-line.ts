@@ -1,6 +1,6 @@
 /** What readers wrote about "The Salt Line". Page numbers are those of the script in ../scripts. */
 import { prose } from "../prose.ts";
-import type { Report } from "./report.ts";
+import { cite, gridOf, type Report } from "./report.ts";
 
 export const danielOnTheSaltLine: Report = {
   summary: prose`
@@ -41,15 +41,27 @@ export const danielOnTheSaltLine: Report = {
     want.
   `,
   score: 84,
+  draftDate: "2026-10-12",
+  structured: {
+    logline: prose`
+      The night before the sea is let in, a sister comes home for her brother's signature, and finds that he
+      has kept her secret longer than she has.
+    `,
+    verdict: { script: "recommend", writer: "recommend" },
+    citations: [
+      cite("summary", 3, "“I've read the envelope.”"),
+      cite("strengths", 1, "The line with no year."),
+      cite("strengths", 7, "“It just wants two.”"),
+      cite("weaknesses", [5, 6], "Ten years of silence, in paragraphs."),
+      cite("recommendations", 2, "The sign: one word would do."),
+    ],
+  },
 };
 
 export const gwenOnTheSaltLine: Report = {
   summary: prose`
-    Category: short film, drama. Decided by page three? No: by page seven, in its favour. Among the short
-    dramas I have read this would sit at about the 88th percentile. A first-round jury passes it upward.
-
-    Grid, of ten: premise 8, plot 8, structure 9, character 9, dialogue 9, setting 10, pacing 7,
-    originality 7, craft and format 9, marketability 6.
+    Category: short film, drama. Decided by page three? No: by page seven, in its favour. A first-round jury
+    passes it upward; in a final it would be argued for by one of five, and not let go.
   `,
   strengths: prose`
     Setting 10 is a mark I give perhaps twice a year. The place is not described, it's operated: the rake,
@@ -73,4 +85,20 @@ export const gwenOnTheSaltLine: Report = {
     Trim the kitchen to a page. Bring Nell out from under the table a line earlier; she is your motor.
   `,
   score: 81,
+  draftDate: "2026-10-12",
+  structured: {
+    logline: prose`
+      On the eve of a planned flood, a brother and sister have to open the one sluice that cost their father
+      his life, because it takes two.
+    `,
+    verdict: { script: "recommend", writer: "recommend" },
+    grid: gridOf(8, 8, 9, 9, 9, 10, 7, 7, 9, 6),
+    percentile: 88,
+    citations: [
+      cite("strengths", 2, "“In 2019.” “It's nice.”"),
+      cite("strengths", [7, 8], "The rake, the boards, the wheel."),
+      cite("weaknesses", [3, 4], "Nearly a page before anybody wants anything."),
+      cite("recommendations", 1, "Begin on her hand on the wall."),
+    ],
+  },
 };

@@ -1,6 +1,6 @@
 /** What readers wrote about "What the Well Keeps". Page numbers are those of the script in ../scripts. */
 import { prose } from "../prose.ts";
-import type { Report } from "./report.ts";
+import { cite, gridOf, type Report } from "./report.ts";
 
 export const henrikOnTheWell: Report = {
   summary: prose`
@@ -40,11 +40,8 @@ export const henrikOnTheWell: Report = {
 
 export const gwenOnTheWell: Report = {
   summary: prose`
-    Category: short film, genre. Percentile among those I have read: 71st. Held for discussion, not passed
-    up unanimously.
-
-    Grid, of ten: premise 9, plot 7, structure 8, character 5, dialogue 6, setting 8, pacing 8,
-    originality 8, craft and format 7, marketability 7.
+    Category: short film, genre. Held for discussion, not passed up unanimously: the premise carries it a
+    long way, and the two people in it do not carry it the rest.
   `,
   strengths: prose`
     The rule is clean and visual, and the escalation is exact. The insert of the ring (p. 2) is as good an
@@ -62,6 +59,20 @@ export const gwenOnTheWell: Report = {
     from a single scene of the marriage before the ring falls: a habit, a quarrel, a side of the bed.
   `,
   score: 71,
+  structured: {
+    logline: prose`
+      An expectant couple inherit a well that gives back whatever falls into it, the other way round, and the
+      husband cannot leave it alone.
+    `,
+    verdict: { script: "consider", writer: "consider" },
+    grid: gridOf(9, 7, 8, 5, 6, 8, 8, 8, 7, 7),
+    percentile: 71,
+    citations: [
+      cite("strengths", 2, "The insert of the ring."),
+      cite("weaknesses", 3, "The aunt, in answer to questions that only a script would ask."),
+      cite("recommendations", 1, "Room for a scene of the marriage."),
+    ],
+  },
 };
 
 /** Opened by the writer as not what was sold. */
