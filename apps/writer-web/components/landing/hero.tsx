@@ -1,4 +1,6 @@
 /** The first screen: the promise, and what one gets for it, set as it will arrive. */
+import type { CoverageCriterion } from "@script-manifest/contracts";
+import { GridRadar } from "@/components/report/grid-radar";
 import { ButtonLink } from "@/components/ui/button";
 
 export function Hero() {
@@ -23,52 +25,74 @@ export function Hero() {
   );
 }
 
-const GRID = [
-  { name: "Premise", mark: 9 },
-  { name: "Structure", mark: 6 },
-  { name: "Character", mark: 8 },
-  { name: "Dialogue", mark: 8 },
-  { name: "Pacing", mark: 5 },
-] as const;
+const MARKS: Record<CoverageCriterion, number> = {
+  premise: 8,
+  plot: 8,
+  structure: 9,
+  character: 9,
+  dialogue: 9,
+  setting: 10,
+  pacing: 7,
+  originality: 7,
+  craftAndFormat: 9,
+  marketability: 6,
+};
 
-/** The top sheet of an invented report: a picture of the product, so one description stands for all of it. */
+const SAMPLE =
+  "A sample report. Its top sheet: The Salt Line, a short film, drama, 9 pages; overall score 81 of 100; verdict on the script: Recommend, on the writer: Recommend. A logline, the ten-mark grid as a chart, and a comment that cites page 7.";
+
+/** The first page of an invented report: a picture of the product, so one description stands for all of it. */
 function SampleReport() {
   return (
     <figure>
       <div
         role="img"
-        aria-label="A sample report: The Salt Line, a feature drama of 104 pages, marked from 1 to 10 for premise, structure, character, dialogue and pacing. Verdict: Consider."
-        className="relative mx-auto max-w-[27rem] border border-rule bg-sheet py-9 pl-16 pr-8 shadow-sheet"
+        aria-label={SAMPLE}
+        className="relative mx-auto max-w-[28rem] border border-rule bg-sheet py-9 pl-14 pr-7 shadow-sheet"
       >
-        <span className="absolute left-6 top-12 size-4 rounded-full bg-brass" />
-        <span className="absolute bottom-12 left-6 size-4 rounded-full bg-brass" />
+        <span className="absolute left-5 top-12 size-4 rounded-full bg-brass" />
+        <span className="absolute bottom-12 left-5 size-4 rounded-full bg-brass" />
         <p className="slug">Coverage</p>
-        <p className="mt-2 font-script text-xl font-bold">THE SALT LINE</p>
-        <dl className="mt-5 grid grid-cols-[auto_1fr] gap-x-5 gap-y-0.5 border-y-2 border-ink py-3 text-xs">
-          <dt className="text-ink-faint">Format</dt>
-          <dd>Feature, drama</dd>
-          <dt className="text-ink-faint">Pages</dt>
-          <dd className="figures">104</dd>
-          <dt className="text-ink-faint">Verdict</dt>
-          <dd className="font-semibold">Consider</dd>
-        </dl>
-        <p className="mt-5 font-serif leading-relaxed">
-          The second act finds its nerve on page 61, when Ines stops explaining the flood and simply wades in.
-          Trust that scene; the forty pages before it can lose ten.
+        <p className="mt-2 font-script text-xl font-bold">The Salt Line</p>
+        <div className="mt-4 flex justify-between gap-6 border-y-2 border-ink py-3 text-xs">
+          <dl className="grid grid-cols-[auto_1fr] content-start gap-x-5 gap-y-0.5">
+            <SampleLine label="Format">Short film</SampleLine>
+            <SampleLine label="Genre">Drama</SampleLine>
+            <SampleLine label="Pages">9</SampleLine>
+            <SampleLine label="Script">Recommend</SampleLine>
+            <SampleLine label="Writer">Recommend</SampleLine>
+          </dl>
+          <p className="text-right">
+            <span className="figures block font-serif text-3xl leading-none">81</span>
+            <span className="text-ink-faint">of 100</span>
+          </p>
+        </div>
+        <p className="mt-4 font-italic italic leading-relaxed">
+          On the eve of a planned flood, a brother and sister have to open the one sluice that cost their
+          father his life, because it takes two.
         </p>
-        <ul className="mt-6 flex flex-col gap-1.5 text-xs">
-          {GRID.map(({ name, mark }) => (
-            <li key={name} className="grid grid-cols-[5rem_1fr_1.5rem] items-center gap-2">
-              {name}
-              <span className="h-1.5 bg-desk">
-                <span className="block h-1.5 bg-pencil" style={{ width: `${mark * 10}%` }} />
-              </span>
-              <span className="figures text-right">{mark}</span>
-            </li>
-          ))}
-        </ul>
+        <div className="mx-auto mt-3 max-w-80">
+          <GridRadar marks={MARKS} />
+        </div>
+        <p className="mt-3 grid grid-cols-[3rem_1fr] border-l-2 border-brass pl-3 text-xs">
+          <span className="font-script font-bold">p. 7</span>
+          <span className="text-ink-soft">
+            “It just wants two” forgives her and accuses their father in the same breath.
+          </span>
+        </p>
       </div>
-      <figcaption className="mt-3 text-center text-xs text-ink-faint">A sample of what arrives.</figcaption>
+      <figcaption className="mt-3 text-center text-xs text-ink-faint">
+        A sample of what arrives: its first page. Synopsis and comments follow.
+      </figcaption>
     </figure>
+  );
+}
+
+function SampleLine({ label, children }: { label: string; children: string }) {
+  return (
+    <>
+      <dt className="text-ink-faint">{label}</dt>
+      <dd>{children}</dd>
+    </>
   );
 }

@@ -3,8 +3,8 @@ import type { CoverageCriterion } from "@script-manifest/contracts";
 import { criteria, criterionWords } from "@/lib/report-words";
 
 /** In the picture's own units. */
-const CENTRE = { x: 190, y: 148 };
-const RADIUS = 108;
+const CENTRE = { x: 232, y: 150 };
+const RADIUS = 112;
 const MARK_MAX = 10;
 const RINGS = [2, 4, 6, 8, 10];
 
@@ -23,15 +23,15 @@ export function GridRadar({ marks }: { marks: Readonly<Record<CoverageCriterion,
   const markAt = (index: number) => marks[criteria[index] ?? "premise"];
   return (
     <svg
-      viewBox="0 0 380 296"
+      viewBox="0 0 464 300"
       aria-hidden="true"
-      className="mx-auto w-full max-w-96 font-sans text-[11px] print:max-w-80"
+      className="mx-auto w-full max-w-[29rem] overflow-visible font-sans text-[13px] max-sm:text-[15px] print:max-w-72"
     >
       {RINGS.map((ring) => (
         <polygon
           key={ring}
           points={outline(() => ring)}
-          className="fill-none stroke-rule"
+          className="fill-none stroke-edge/45"
           strokeWidth={ring === MARK_MAX ? 1.2 : 0.8}
         />
       ))}
@@ -44,7 +44,7 @@ export function GridRadar({ marks }: { marks: Readonly<Record<CoverageCriterion,
             y1={CENTRE.y}
             x2={x}
             y2={y}
-            className="stroke-rule"
+            className="stroke-edge/45"
             strokeWidth={0.8}
           />
         );

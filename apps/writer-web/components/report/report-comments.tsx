@@ -5,7 +5,7 @@ import { comments, commentWords, noteKindWords, pagesInWords } from "@/lib/repor
 
 /** The first thing to be read begins with a large letter. */
 export const DROP_CAP =
-  "first-letter:float-left first-letter:mr-2 first-letter:mt-1.5 first-letter:text-[3.1em] first-letter:leading-[0.72]";
+  "first-letter:float-left first-letter:mr-1.5 first-letter:mt-1.5 first-letter:text-[3.1em] first-letter:leading-[0.72]";
 
 export function ReportComments({ delivery }: { delivery: CoverageDelivery }) {
   const citations = delivery.report?.citations ?? [];
@@ -30,7 +30,7 @@ function Citations({ of, citations }: { of: string; citations: readonly Coverage
   return (
     <ul
       aria-label={`Pages cited under ${of.toLowerCase()}`}
-      className="mt-4 flex max-w-[38rem] flex-col gap-1.5 border-l-2 border-brass pl-4 text-sm"
+      className="mt-4 flex max-w-[38rem] break-inside-avoid flex-col gap-1.5 border-l-2 border-brass pl-4 text-sm"
     >
       {citations.map(({ fromPage, toPage, remark }) => (
         <li key={`${fromPage}-${toPage}-${remark}`} className="grid grid-cols-[4.5rem_1fr] gap-3">
@@ -53,7 +53,7 @@ export function ReportPageNotes({ notes }: { notes: readonly CoveragePageNote[] 
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-ink text-left text-xs text-ink-faint">
-            <th scope="col" className="py-1.5 pr-4 font-normal">
+            <th scope="col" className="whitespace-nowrap py-1.5 pr-4 font-normal">
               Page
             </th>
             <th scope="col" className="py-1.5 pr-4 font-normal max-sm:sr-only">
@@ -68,7 +68,9 @@ export function ReportPageNotes({ notes }: { notes: readonly CoveragePageNote[] 
           {inOrder.map(({ page, kind, text }) => (
             <tr key={`${page}-${text}`} className="break-inside-avoid border-b border-rule align-top">
               <td className="figures py-2 pr-4 font-script font-bold">{page}</td>
-              <td className="py-2 pr-4 text-ink-faint max-sm:sr-only">{noteKindWords[kind]}</td>
+              <td className="whitespace-nowrap py-2 pr-4 text-ink-faint max-sm:sr-only">
+                {noteKindWords[kind]}
+              </td>
               <td className="py-2 font-serif text-base leading-normal">{text}</td>
             </tr>
           ))}

@@ -8,11 +8,11 @@ export function ReportGrid({ grid }: { grid: CoverageGrid }) {
   const given = criteria.filter((criterion) => grid[criterion] !== null);
   if (given.length === 0) return null;
   return (
-    <section aria-labelledby="report-grid" className="mt-12 break-inside-avoid">
+    <section aria-labelledby="report-grid" className="@container mt-12 break-inside-avoid print:mt-8">
       <h3 id="report-grid" className="mb-5 text-xl">
         Grid
       </h3>
-      <div className="grid items-center gap-x-10 gap-y-6 sm:grid-cols-[1.05fr_1fr]">
+      <div className="grid items-center gap-x-10 gap-y-6 @xl:grid-cols-[1.25fr_1fr]">
         {isWhole(grid) && <GridRadar marks={grid} />}
         <table className="w-full text-sm">
           <caption className="sr-only">Marks from 1 to 10</caption>
