@@ -41,7 +41,7 @@ const MARKS: Record<CoverageCriterion, number> = {
 const SAMPLE =
   "A sample report. Its top sheet: The Salt Line, a short film, drama, 9 pages; overall score 81 of 100; verdict on the script: Recommend, on the writer: Recommend. A logline, the ten-mark grid as a chart, and a comment that cites page 7.";
 
-/** The first page of an invented report: a picture of the product, so one description stands for all of it. */
+/** The first page of an invented report: a picture of the product, so one description stands for all. */
 function SampleReport() {
   return (
     <figure>
