@@ -4,8 +4,9 @@
  */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { pdf } from "./support/files";
 import { claimedOrder, deliveredOrder, disputedOrder, heldOrder } from "./support/orders";
-import { admin, newProvider, newWriter, pageOf } from "./support/people";
+import { admin, newProvider, newWriter, pageOf, uploadScript } from "./support/people";
 
 const DEVICES = [
   { colorScheme: "dark" as const, viewport: { width: 360, height: 780 } },
@@ -64,6 +65,13 @@ test("a writer's pages", async ({ browser }) => {
     "/coverage/become-provider",
   ])
     await expectSound(page, path);
+});
+
+test("scripts to read, typeset and drawn", async ({ browser }) => {
+  const writer = await newWriter();
+  const drawn = await uploadScript(writer, writer.project, pdf("ferry.pdf", 3));
+  const page = await pageOf(browser, writer.token);
+  for (const id of [writer.script.id, drawn.id]) await expectSound(page, `/scripts/${id}`);
 });
 
 test("a provider's and an admin's pages", async ({ browser }) => {

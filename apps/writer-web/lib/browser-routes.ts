@@ -18,6 +18,7 @@ export const browserRoutes = {
   createProject: "POST /api/v1/projects",
   createScriptUploadUrl: "POST /api/v1/projects/:id/scripts/upload-url",
   createScript: "POST /api/v1/projects/:id/scripts",
+  readScript: "GET /api/v1/scripts/:id/pages",
   countUnread: "GET /api/v1/notifications/unread-count",
   markRead: "POST /api/v1/notifications/:id/read",
   createProvider: "POST /api/v1/coverage/providers",

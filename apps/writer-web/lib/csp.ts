@@ -16,6 +16,8 @@ export function contentSecurityPolicy({ nonce, config }: { nonce: string; config
     "font-src": "'self'",
     "connect-src": `'self' https://api.stripe.com ${standIn} ${config.storageOrigin}`,
     "frame-src": `${stripe} https://hooks.stripe.com ${standIn}`,
+    // pdf.js reads a script in a thread of its own, from our own origin.
+    "worker-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",

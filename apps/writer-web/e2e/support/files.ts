@@ -27,6 +27,15 @@ export const fountainScript: UploadedFile = {
   buffer: Buffer.from(SCREENPLAY),
 };
 
+/** Text that fills that many pages, each beginning with its own scene. */
+export function fountain(name: string, pageCount: number): UploadedFile {
+  const pages = Array.from(
+    { length: pageCount },
+    (_, index) => `INT. CABIN ${index + 1} - NIGHT\n\nMara waits.\n\nMARA\n(low)\nStill ${index + 1}.\n`,
+  );
+  return { name, mimeType: "text/plain", buffer: Buffer.from(pages.join("\n===\n\n")) };
+}
+
 /** A real PDF with that many pages, each with one line of text. */
 export function pdf(name: string, pageCount: number): UploadedFile {
   const objects: string[] = [];

@@ -4,7 +4,7 @@ import type { Browser, Page } from "@playwright/test";
 import type { CoverageProvider, CoverageService, Project, Script } from "@script-manifest/contracts";
 import { callApi, until } from "./api";
 import { e2eConfig } from "./config";
-import { fountainScript } from "./files";
+import { fountainScript, type UploadedFile } from "./files";
 
 export interface Person {
   readonly email: string;
@@ -33,12 +33,16 @@ export interface Writer extends Person {
 export async function newWriter(name = "Wanda Writer"): Promise<Writer> {
   const person = await newPerson(name);
   const { project } = await callApi("createProject", { body: { title: "The Night Ferry" } }, person.token);
-  return { ...person, project, script: await uploadScript(person, project) };
+  return { ...person, project, script: await uploadScript(person, project, fountainScript) };
 }
 
-async function uploadScript({ token }: Person, project: Project): Promise<Script> {
+/** Sends a file as a script's next draft. */
+export async function uploadScript(
+  { token }: Person,
+  project: Project,
+  { name, mimeType, buffer }: UploadedFile,
+): Promise<Script> {
   const params = { id: project.id };
-  const { name, mimeType, buffer } = fountainScript;
   const asked = { fileName: name, contentType: mimeType, sizeBytes: buffer.length };
   const { upload, fileKey } = await callApi("createScriptUploadUrl", { params, body: asked }, token);
   const form = new FormData();

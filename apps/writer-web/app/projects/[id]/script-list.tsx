@@ -1,7 +1,7 @@
 /** A project's drafts: what was read from each file, and the file itself. */
 import type { Script } from "@script-manifest/contracts";
-import { Download } from "lucide-react";
-import { ButtonAnchor } from "@/components/ui/button";
+import { BookOpen, Download } from "lucide-react";
+import { ButtonAnchor, ButtonLink } from "@/components/ui/button";
 import { Timestamp } from "@/components/ui/timestamp";
 import { now } from "@/lib/clock";
 import { formatSize, plural } from "@/lib/format";
@@ -26,10 +26,20 @@ export function ScriptList({ scripts }: { scripts: readonly Script[] }) {
               <Timestamp at={script.createdAt} nowMs={now()} show="relative" />
             </p>
           </div>
-          <ButtonAnchor small href={`/scripts/${script.id}/download`} aria-label={`Download ${script.title}`}>
-            <Download aria-hidden="true" className="size-4" />
-            Download
-          </ButtonAnchor>
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink small href={`/scripts/${script.id}`} aria-label={`Read ${script.title}`}>
+              <BookOpen aria-hidden="true" className="size-4" />
+              Read
+            </ButtonLink>
+            <ButtonAnchor
+              small
+              href={`/scripts/${script.id}/download`}
+              aria-label={`Download ${script.title}`}
+            >
+              <Download aria-hidden="true" className="size-4" />
+              Download
+            </ButtonAnchor>
+          </div>
         </li>
       ))}
     </ul>

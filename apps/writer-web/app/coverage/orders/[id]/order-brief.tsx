@@ -1,7 +1,7 @@
 /** What the writer asked for, and the script it is about. */
 import type { CoverageOrder } from "@script-manifest/contracts";
-import { Download } from "lucide-react";
-import { ButtonAnchor } from "@/components/ui/button";
+import { BookOpen, Download } from "lucide-react";
+import { ButtonAnchor, ButtonLink } from "@/components/ui/button";
 
 interface OrderBriefProps {
   readonly order: CoverageOrder;
@@ -17,10 +17,16 @@ export function OrderBrief({ order, scriptReadable }: OrderBriefProps) {
       </h2>
       <p className="reading">{order.brief || "The writer left no brief."}</p>
       {scriptReadable && (
-        <ButtonAnchor className="mt-5" href={`/scripts/${order.scriptId}/download`}>
-          <Download aria-hidden="true" className="size-4" />
-          Download the script
-        </ButtonAnchor>
+        <div className="mt-5 flex flex-wrap gap-3">
+          <ButtonLink href={`/scripts/${order.scriptId}?order=${order.id}`}>
+            <BookOpen aria-hidden="true" className="size-4" />
+            Read the script
+          </ButtonLink>
+          <ButtonAnchor href={`/scripts/${order.scriptId}/download`}>
+            <Download aria-hidden="true" className="size-4" />
+            Download the script
+          </ButtonAnchor>
+        </div>
       )}
     </section>
   );
