@@ -124,6 +124,18 @@ describe("a chargeback", () => {
     assert.deepEqual([late.status, late.evidence_details.past_due], ["lost", true]);
   });
 
+  it("is decided at once by the evidence that Stripe's test mode knows", async () => {
+    for (const [uncategorized_text, status] of [
+      ["winning_evidence", "won"],
+      ["losing_evidence", "lost"],
+    ] as const) {
+      const { charge } = await sut.paid();
+      const { id } = await sut.control(`/charges/${charge}/dispute`);
+      const decided = await sut.stripe.disputes.update(id, { evidence: { uncategorized_text } });
+      assert.equal(decided.status, status);
+    }
+  });
+
   it("can be given up by the platform", async () => {
     const { charge } = await sut.paid();
     const { id } = await sut.control(`/charges/${charge}/dispute`);

@@ -182,6 +182,9 @@ describe("the simulator through Stripe's own SDK", () => {
       refused("charge_already_refunded"),
     );
     await assert.rejects(intent(49), refused("amount_too_small"));
+    const dinars = (amount: number) => sut.stripe.paymentIntents.create({ amount, currency: "kwd" });
+    await assert.rejects(dinars(5_125), refused("parameter_invalid_integer"));
+    assert.equal((await dinars(5_120)).amount, 5_120);
     await assert.rejects(sut.stripe.paymentIntents.retrieve("pi_missing"), refused("resource_missing"));
     const wrongKey = new Stripe("sk_test_wrong", {
       host: "127.0.0.1",

@@ -186,8 +186,14 @@ export function escalateInquiry(context: Changing, disputeId: string): Dispute {
   return withdraw(context, escalated);
 }
 
+/** What a test writes as `uncategorized_text` decides at once, as in Stripe's test mode. */
+const DECISIVE: Readonly<Record<string, "won" | "lost">> = {
+  winning_evidence: "won",
+  losing_evidence: "lost",
+};
+
 /**
- * The platform's answer, of which only the arrival counts here: a person or the agenda decides the outcome.
+ * The platform's answer, of which only the arrival counts: a person, the agenda or decisive words end it.
  */
 export function submitEvidence(
   context: Changing,
@@ -213,7 +219,8 @@ export function submitEvidence(
     status: submitted ? (isInquiry(dispute) ? "warning_under_review" : "under_review") : dispute.status,
   });
   context.announce.snapshot("charge.dispute.updated", updated);
-  return updated;
+  const outcome = submitted ? DECISIVE[o.evidence.uncategorized_text ?? ""] : undefined;
+  return outcome ? closeDispute(context, disputeId, outcome) : updated;
 }
 
 /**
