@@ -12,12 +12,14 @@ export interface PicturedPage {
   readonly path: string | ((ask: Ask) => Promise<string>);
 }
 
-const ofOrder = (role: "writer" | "provider", status: string) => async (ask: Ask) => {
-  const { orders } = (await ask(`/coverage/orders?role=${role}&status=${status}`)) as {
-    orders: readonly { id: string }[];
+const ofOrder =
+  (role: "writer" | "provider", status: string, page = "") =>
+  async (ask: Ask) => {
+    const { orders } = (await ask(`/coverage/orders?role=${role}&status=${status}`)) as {
+      orders: readonly { id: string }[];
+    };
+    return `/coverage/orders/${first(orders, `${status} order`).id}${page}`;
   };
-  return `/coverage/orders/${first(orders, `${status} order`).id}`;
-};
 
 async function provider(ask: Ask): Promise<string> {
   const { providers } = (await ask("/coverage/providers?sort=orders")) as {
@@ -55,9 +57,10 @@ export const PAGES: readonly PicturedPage[] = [
   { name: "order-form", viewer: "writer", path: orderForm },
   { name: "orders", viewer: "writer", path: "/coverage/orders" },
   { name: "order", viewer: "writer", path: ofOrder("writer", "delivered") },
+  { name: "report", viewer: "writer", path: ofOrder("writer", "delivered", "/report") },
   { name: "notifications", viewer: "writer", path: "/notifications" },
   { name: "dashboard", viewer: "provider", path: "/coverage/dashboard" },
-  { name: "delivery", viewer: "provider", path: ofOrder("provider", "in_progress") },
+  { name: "delivery", viewer: "provider", path: ofOrder("provider", "in_progress", "/deliver") },
   { name: "earnings", viewer: "provider", path: "/coverage/dashboard?tab=earnings" },
   { name: "services", viewer: "provider", path: "/coverage/dashboard?tab=services" },
   { name: "disputes", viewer: "admin", path: "/coverage/admin/disputes" },

@@ -34,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "notifications/memory": ["notifications/"],
   reports: ["domain/", CONTRACTS],
   "reports/pdf": ["reports/", "domain/", CONTRACTS, "pdfkit", "node:"],
+  "reports/threaded": ["reports/", "node:"],
   scripts: ["domain/", CONTRACTS],
   "scripts/http": ["scripts/", CONTRACTS, KIT],
   "scripts/memory": ["scripts/"],

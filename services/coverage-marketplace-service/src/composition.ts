@@ -14,7 +14,7 @@ import { type JobRunner, startJobs } from "./jobs/graphile/runner.ts";
 import { HttpNotifier } from "./notifications/http/index.ts";
 import { wordingFor } from "./notifications/wording.ts";
 import { StripePaymentGateway } from "./payments/stripe/index.ts";
-import { PdfReportPrinter } from "./reports/pdf/index.ts";
+import { ThreadedReportPrinter } from "./reports/threaded/index.ts";
 import { PgCoverageMarketplaceRepository } from "./repository/pg/index.ts";
 import { HttpScriptDirectory } from "./scripts/http/index.ts";
 import { createCoverageServer } from "./server.ts";
@@ -40,7 +40,8 @@ export async function compose(config: Config): Promise<Running> {
     applicationName: `${SERVICE}-jobs`,
   });
   const repository = new PgCoverageMarketplaceRepository(pool);
-  const deps = commandDeps(config, repository);
+  const reports = new ThreadedReportPrinter();
+  const deps = commandDeps(config, { repository, reports });
   await deps.storage.ensureBucket({ allowedOrigins: [config.FRONTEND_URL] });
 
   const server = await createCoverageServer({
@@ -66,12 +67,15 @@ export async function compose(config: Config): Promise<Running> {
     server,
     close: async () => {
       await jobs.stop();
-      await Promise.all([pool.end(), jobPool.end()]);
+      await Promise.all([pool.end(), jobPool.end(), reports.close()]);
     },
   };
 }
 
-function commandDeps(config: Config, repository: PgCoverageMarketplaceRepository): CommandDeps {
+function commandDeps(
+  config: Config,
+  { repository, reports }: Pick<CommandDeps, "repository" | "reports">,
+): CommandDeps {
   const sign = createServiceTokenSigner({ secret: config.SERVICE_TOKEN_SECRET, issuer: SERVICE });
   return {
     repository,
@@ -91,7 +95,7 @@ function commandDeps(config: Config, repository: PgCoverageMarketplaceRepository
       secretKey: config.STORAGE_S3_SECRET_KEY,
       bucket: config.STORAGE_BUCKET,
     }),
-    reports: new PdfReportPrinter(),
+    reports,
     policy: {
       paymentWindowMs: config.COVERAGE_PAYMENT_WINDOW,
       claimWindowMs: config.COVERAGE_CLAIM_WINDOW,

@@ -8,7 +8,7 @@ export function ReportDownloads({ delivery }: { delivery: CoverageDelivery }) {
   const { orderId, fileName } = delivery;
   return (
     <div className="flex flex-wrap gap-2" data-print="hide">
-      <ButtonAnchor small href={`/api/v1/coverage/orders/${orderId}/delivery/report.pdf`} download>
+      <ButtonAnchor small href={`/coverage/orders/${orderId}/report-pdf`}>
         <Download aria-hidden="true" className="size-4" />
         Download the PDF
       </ButtonAnchor>

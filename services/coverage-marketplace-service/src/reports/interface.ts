@@ -12,6 +12,13 @@ export interface ReportPaper
 }
 
 export interface ReportPrinter {
-  /** A tagged PDF whose text can be selected. The same paper gives the same pages. */
+  /**
+   * A tagged PDF whose text can be selected. The same paper gives the same pages. Throws PrinterBusy when
+   * more is asked for than can be printed.
+   */
   print(paper: ReportPaper): Promise<Uint8Array>;
+}
+
+export class PrinterBusy extends Error {
+  override readonly name = "PrinterBusy";
 }
