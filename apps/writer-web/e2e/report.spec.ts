@@ -52,13 +52,13 @@ async function writeStory(page: Page): Promise<void> {
   await page.getByLabel("Recommendations", { exact: true }).fill("Lose the captain.");
 }
 
-/** The arrow keys move between the marks, as in every radio group. */
+/** As in every radio group Tab comes to it, and the arrow keys move between the marks. */
 async function markGrid(page: Page): Promise<void> {
   for (const [index, criterion] of criteria.entries()) {
     const group = page.getByRole("group", { name: criterionWords[criterion], exact: true });
-    await group.getByLabel("1", { exact: true }).focus();
+    await group.getByLabel(`${Math.max(1, index)}`, { exact: true }).focus();
     await page.keyboard.press("Space");
-    for (let mark = 1; mark < index + 1; mark += 1) await page.keyboard.press("ArrowRight");
+    if (index > 0) await page.keyboard.press("ArrowRight");
     await expect(group.getByLabel(`${index + 1}`, { exact: true })).toBeChecked();
   }
 }

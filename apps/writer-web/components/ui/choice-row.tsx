@@ -33,7 +33,7 @@ export function ChoiceRow({
         <button
           type="button"
           onClick={onClear}
-          className="absolute -top-0.5 right-0 min-h-6 text-xs text-ink-faint underline underline-offset-2 hover:text-ink"
+          className="absolute -top-7 right-0 min-h-6 text-xs text-ink-faint underline underline-offset-2 hover:text-ink"
         >
           Clear<span className="sr-only"> {clearLabel}</span>
         </button>

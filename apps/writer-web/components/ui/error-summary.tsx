@@ -57,7 +57,9 @@ export function ErrorSummary({
  * refusal.
  */
 function labelOf(fieldId: string): string {
-  const label = document.querySelector(`label[for="${CSS.escape(fieldId)}"]`)?.firstChild?.textContent;
+  const label =
+    document.querySelector(`label[for="${CSS.escape(fieldId)}"]`)?.firstChild?.textContent ??
+    document.getElementById(fieldId)?.getAttribute("aria-label");
   return label ? `${label}: ` : "";
 }
 

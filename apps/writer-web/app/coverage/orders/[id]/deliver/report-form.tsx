@@ -15,10 +15,10 @@ import { call } from "@/lib/coverage-api";
 import { REPORT_FILES } from "@/lib/file-rules";
 import { notify } from "@/lib/notify";
 import { fromDraft } from "@/lib/report-draft";
-import { blankReport, isBlankCitation, isBlankNote, reportSchema } from "@/lib/report-form";
+import { blankReport, isBlankCitation, isBlankNote, promisedParts, reportSchema } from "@/lib/report-form";
 import { partWords } from "@/lib/report-words";
 import { useApiForm } from "@/lib/use-api-form";
-import { useAutosave } from "@/lib/use-autosave";
+import { type SaveState, useAutosave } from "@/lib/use-autosave";
 import { useUpload } from "@/lib/use-upload";
 import { Checklist, usePromisedParts } from "./checklist";
 import { DeliverDialog } from "./deliver-dialog";
@@ -38,7 +38,8 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
   const router = useRouter();
   const blank = useMemo(() => blankReport(topSheet), [topSheet]);
   const schema = useMemo(() => reportSchema(topSheet.pageCount), [topSheet.pageCount]);
-  const [asking, setAsking] = useState(false);
+  /** What is missing while the question stands; null while nothing is asked. */
+  const [missing, setMissing] = useState<readonly string[] | null>(null);
   const { form, formId, summary, pending, submit } = useApiForm({
     schema,
     defaultValues: fromDraft(blank, draft?.values ?? {}),
@@ -52,8 +53,6 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
   });
   const save = useAutosave({ orderId, form, draft });
   const fields: ReportFields = { form, formId, tier, pageCount: topSheet.pageCount };
-  const parts = usePromisedParts(fields);
-  const missing = parts.filter(({ isWritten }) => !isWritten).map(({ part }) => partWords[part]);
 
   /** Rows that were opened and never filled in are no mistake. */
   async function ask() {
@@ -68,13 +67,14 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
         "report.pageNotes",
         pageNotes.filter((row) => !isBlankNote(row)),
       );
-    if (await form.trigger()) setAsking(true);
-    else await submit();
+    if (!(await form.trigger())) return submit();
+    const parts = promisedParts(tier, form.getValues());
+    setMissing(parts.filter(({ isWritten }) => !isWritten).map(({ part }) => partWords[part]));
   }
 
   async function confirm() {
     await submit();
-    setAsking(false);
+    setMissing(null);
   }
 
   return (
@@ -105,32 +105,35 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
           <SaveStatus state={save.state} nowMs={nowMs} />
         </div>
       </form>
-      <Progress parts={parts} missing={missing.length}>
-        <SaveStatus state={save.state} nowMs={nowMs} />
-      </Progress>
-      {asking && (
+      <Progress fields={fields} saveState={save.state} nowMs={nowMs} />
+      {missing && (
         <DeliverDialog
           missing={missing}
           writerName={topSheet.writerName}
           pending={pending}
           onConfirm={confirm}
-          onClose={() => setAsking(false)}
+          onClose={() => setMissing(null)}
         />
       )}
     </div>
   );
 }
 
-/** Beside the form on wide screens; a bar that opens at the foot of small ones. */
+/**
+ * Beside the form on wide screens; a bar that opens at the foot of small ones. It alone renders anew with
+ * every letter.
+ */
 function Progress({
-  parts,
-  missing,
-  children,
+  fields,
+  saveState,
+  nowMs,
 }: {
-  parts: Parameters<typeof Checklist>[0]["parts"];
-  missing: number;
-  children: React.ReactNode;
+  fields: ReportFields;
+  saveState: SaveState;
+  nowMs: number;
 }) {
+  const parts = usePromisedParts(fields);
+  const missing = parts.filter(({ isWritten }) => !isWritten).length;
   const heading =
     missing === 0 ? "Everything is written" : `${parts.length - missing} of ${parts.length} written`;
   return (
@@ -141,12 +144,14 @@ function Progress({
       <div className="hidden lg:sticky lg:top-24 lg:block">
         <p className="mb-2 font-serif text-lg">{heading}</p>
         <Checklist parts={parts} />
-        <div className="mt-3 border-t border-rule pt-3">{children}</div>
+        <div className="mt-3 border-t border-rule pt-3">
+          <SaveStatus state={saveState} nowMs={nowMs} />
+        </div>
       </div>
       <details className="group lg:hidden">
         <summary className="flex min-h-11 items-center justify-between gap-3 text-sm font-semibold">
           {heading}
-          {children}
+          <SaveStatus state={saveState} />
         </summary>
         <div className="max-h-[50dvh] overflow-y-auto pb-2">
           <Checklist parts={parts} />

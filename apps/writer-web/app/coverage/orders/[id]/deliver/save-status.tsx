@@ -7,7 +7,13 @@ import { Notice } from "@/components/ui/notice";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { SaveState } from "@/lib/use-autosave";
 
-export function SaveStatus({ state, nowMs }: { state: SaveState; nowMs: number }) {
+interface SaveStatusProps {
+  readonly state: SaveState;
+  /** Absent where there is no room to say when. */
+  readonly nowMs?: number;
+}
+
+export function SaveStatus({ state, nowMs }: SaveStatusProps) {
   return (
     <p className="flex min-h-6 items-center gap-1.5 text-xs text-ink-soft" role="status">
       {state.kind === "saving" && (
@@ -21,6 +27,8 @@ export function SaveStatus({ state, nowMs }: { state: SaveState; nowMs: number }
           <Check aria-hidden="true" className="size-3.5 text-good" />
           {state.at === null ? (
             "Saved as you write"
+          ) : nowMs === undefined ? (
+            "Draft saved"
           ) : (
             <span>
               Draft saved <Timestamp at={state.at} nowMs={nowMs} show="absolute" />
