@@ -15,7 +15,7 @@ interface SaveStatusProps {
 
 export function SaveStatus({ state, nowMs }: SaveStatusProps) {
   return (
-    <p className="flex min-h-6 items-center gap-1.5 text-xs text-ink-soft" role="status">
+    <p className="flex min-h-6 items-center gap-1.5 text-xs text-ink-soft">
       {state.kind === "saving" && (
         <>
           <LoaderCircle aria-hidden="true" className="size-3.5 animate-spin motion-reduce:animate-none" />
