@@ -40,6 +40,8 @@ export const browserRoutes = {
   reviewOrder: "POST /api/v1/coverage/orders/:id/review",
   openDispute: "POST /api/v1/coverage/orders/:id/dispute",
   resolveDispute: "PATCH /api/v1/coverage/disputes/:id",
+  updateProviderStatus: "PATCH /api/v1/coverage/admin/providers/:id/status",
+  acknowledgeAlarm: "POST /api/v1/coverage/admin/alarms/:id/acknowledge",
 } as const satisfies { readonly [K in EndpointName]?: Line<K> };
 
 export type BrowserEndpoint = keyof typeof browserRoutes;

@@ -17,7 +17,6 @@ export function navigationFor(viewer: Viewer, provider: CoverageProvider | null)
       ? { href: "/coverage/dashboard", label: "Dashboard" }
       : { href: "/coverage/become-provider", label: "Become a provider" },
   );
-  if (viewer.user.roles.includes("admin"))
-    items.push({ href: "/coverage/admin/disputes", label: "Disputes" });
+  if (viewer.user.roles.includes("admin")) items.push({ href: "/coverage/admin", label: "Admin" });
   return items;
 }
