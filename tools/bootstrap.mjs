@@ -30,6 +30,7 @@ const COMMANDS = {
   check: ["tools/run-tests.ts", "check"],
   "test:browser": ["tools/run-tests.ts", "browser"],
   torture: ["packages/torture/src/main.ts"],
+  "torture:mutants": ["packages/torture/src/mutants/main.ts"],
   screens: ["tools/screens.ts", "docs/screens"],
 };
 

@@ -6,7 +6,7 @@ import { runInMemory } from "../src/memory/run.ts";
 
 /** Fault points that only a process with routes and a queue of its own passes. */
 const BEYOND_MEMORY = ["answer-ready", "answer-kept", "account-created"];
-const SEEDS = 400;
+const SEEDS = 150;
 
 describe("random people in bad weather, in memory", () => {
   it(`never break an invariant, and every order ends well (${SEEDS} seeds)`, async () => {
@@ -22,7 +22,7 @@ describe("random people in bad weather, in memory", () => {
 
   // An intent known since its order was read; a lease that was lost to a worker who died with it.
   it("end well where they once did not", async () => {
-    for (const seed of [28, 96, 527, 692, 772, 1_495, 2_625]) {
+    for (const seed of [28, 96, 527, 692, 772, 1_173, 1_495, 1_706, 2_625]) {
       const violation = await playInMemory(memoryStory(seed), new Tally());
       assert.equal(violation, null, `seed ${seed}`);
     }

@@ -11,6 +11,8 @@ export function brokenAtRest(facts: OrderFacts): string[] {
   const { order } = facts;
   const problems = brokenAlways(facts);
   if (!isTerminal(order.status)) problems.push(`I4: ${order.status} is no end`);
+  for (const { kind, lastError } of facts.operations.filter(({ status }) => status === "failed"))
+    if (!isTerminal(order.status)) problems.push(`I4: the ${kind} has failed: ${lastError}`);
   for (const { kind, status, lastError } of facts.operations) {
     if (["pending", "sent", "parked"].includes(status))
       problems.push(`I4: the ${kind} is still ${status} (${lastError ?? "no error"})`);

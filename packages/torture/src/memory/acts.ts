@@ -5,6 +5,7 @@
 
 import { applyPayment } from "@script-manifest/coverage-marketplace-service/src/commands/apply-payment.ts";
 import { deliverOrder } from "@script-manifest/coverage-marketplace-service/src/commands/deliver-order.ts";
+import { bookOnly } from "@script-manifest/coverage-marketplace-service/src/commands/money/movement.ts";
 import { moveOrder } from "@script-manifest/coverage-marketplace-service/src/commands/move-order.ts";
 import { openDispute } from "@script-manifest/coverage-marketplace-service/src/commands/open-dispute.ts";
 import { placeOrder } from "@script-manifest/coverage-marketplace-service/src/commands/place-order.ts";
@@ -82,7 +83,9 @@ const rule = about(async (world, { order, random }) => {
   const found = await world.market.repository.getDisputeByOrder(order.id);
   if (!found) return;
   const adminNotes = "Decided.";
-  const refundAmountCents = partOf(random, order.priceCents);
+  const refundAmountCents = random.chance(0.5)
+    ? 1 + random.below(order.priceCents - 1)
+    : partOf(random, order.priceCents);
   await resolveDispute(world.deps, {
     disputeId: found.id,
     requester: world.admin,
@@ -129,11 +132,38 @@ const lapse = about(async ({ market }, { order }) => {
   if (payment?.status === "requires_capture") market.payments.lapseAuthorisation(payment.id);
 });
 
+/** The bank takes a captured order's money out of everybody's hands, or gives it back. */
+const freeze = about(({ market }, { order, random }) =>
+  order.capturedAt === null
+    ? Promise.resolve()
+    : market.repository.updateOrderStatus(
+        bookOnly(order, { facts: { frozen: random.chance(0.6) }, postings: [] }),
+      ),
+);
+
 /** The provider raises the price while orders are open. */
 const reprice: Act = async (world, { slot, random }) => {
   const { serviceId } = world.player(slot).request;
   await world.deps.repository.updateService(serviceId, { priceCents: 50 + random.below(60_000) });
 };
+
+/** Whoever's turn it is does what people usually do next, so that many orders come far. */
+const next = about(async (world, o) => {
+  const { status } = o.order;
+  if (status === "placed") {
+    await pay(world, o);
+    await sync(world, o);
+  } else {
+    const usual: Partial<Record<typeof status, Act>> = {
+      payment_held: move("reader", "claim"),
+      claimed: move("reader", "start"),
+      in_progress: deliver,
+      delivered: o.random.chance(0.5) ? move("writer", "complete") : dispute,
+      disputed: rule,
+    };
+    await usual[status]?.(world, o);
+  }
+});
 
 const work: Act = (world, { random }) => world.work(random);
 
@@ -148,7 +178,7 @@ const outage: Act = async ({ market }, { random }) => {
 const wait: Act = (world, { random }) => world.pass(random.pick(NAPS), random);
 
 /** These are no process of the service: nothing strikes them, only the jobs they run. */
-export const WORLDLY: ReadonlySet<string> = new Set(["work", "outage", "wait", "pay", "lapse"]);
+export const WORLDLY: ReadonlySet<string> = new Set(["work", "outage", "wait", "pay", "lapse", "freeze"]);
 
 export const ACTS = {
   work,
@@ -169,19 +199,21 @@ export const ACTS = {
   forge,
   capability,
   lapse,
+  freeze,
   reprice,
+  next,
 } as const satisfies Record<string, Act>;
 
 export type ActName = keyof typeof ACTS;
 
 const OFTEN: readonly ActName[] = [
-  ...(["place", "pay", "sync", "claim", "start", "deliver", "complete", "dispute", "rule"] as const),
+  ...(["place", "place", "sync", "claim", "start", "deliver", "complete", "dispute", "rule"] as const),
+  ...(["next", "next", "next", "next", "next", "next", "next", "next", "pay", "freeze"] as const),
   ...(["work", "work", "outage", "wait", "look", "webhook", "webhook"] as const),
 ];
 
 /** Each as often as it should be picked. */
 export const NAMES: readonly ActName[] = [
-  ...OFTEN,
   ...OFTEN,
   ...OFTEN,
   ...(["cancel", "capability", "lapse", "forge", "reprice"] as const),

@@ -7,7 +7,9 @@ import type { World } from "./world.ts";
 
 export function judgeNow(world: World): string[] {
   const all = readFacts(world);
-  return [...all.values()].flatMap(named(brokenAlways)).concat(judgeEvents(world, all), judgeNews(world));
+  return [...all.values()]
+    .flatMap(named(brokenAlways))
+    .concat(judgeEvents(world, all), judgeNews(world), world.witness.problems);
 }
 
 export function judgeAtRest(world: World): string[] {

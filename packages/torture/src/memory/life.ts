@@ -35,6 +35,7 @@ interface Life {
   dead: boolean;
   /** When it last made or ended a call. */
   seenAt: number;
+  readonly notes: Map<string, string>;
   /** Ends the wait of whoever started it, though the life goes on later. */
   paused: () => void;
   /** Rejects with what nobody expected. */
@@ -74,6 +75,7 @@ export class Lives {
       random: new Random(seed),
       dead: false,
       seenAt: this.#now(),
+      notes: new Map(),
       paused: frozen.resolve,
       over,
     };
@@ -88,6 +90,11 @@ export class Lives {
     const forget = () => this.#unfinished.delete(life.over);
     life.over.then(forget, forget);
     await Promise.race([life.over, frozen.promise]);
+  }
+
+  /** What the process that runs now has written down for itself; null outside of all. */
+  get notes(): Map<string, string> | null {
+    return current.getStore()?.notes ?? null;
   }
 
   /** Frozen processes that `choose` picks go on; resolves when each is over or frozen again. */

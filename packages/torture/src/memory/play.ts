@@ -3,6 +3,7 @@
  * well.
  */
 
+import { bookOnly } from "@script-manifest/coverage-marketplace-service/src/commands/money/movement.ts";
 import { syncStripeAccount } from "@script-manifest/coverage-marketplace-service/src/commands/register-provider.ts";
 import { resolveDispute } from "@script-manifest/coverage-marketplace-service/src/commands/resolve-dispute.ts";
 import { DAY_MS } from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
@@ -80,13 +81,14 @@ async function perform(world: World, { name, slot, seed }: Act<ActName>): Promis
 }
 
 /**
- * The frozen wake, every event arrives, everybody can be paid, every dispute is ruled on, and half a year
+ * The frozen wake, every event arrives, everybody can be paid, every dispute is ruled on, no money is frozen, and half a year
  * passes.
  */
 async function comeToRest(world: World, random: Random): Promise<void> {
   const { market } = world;
   for (let round = 0; round < 3; round++) {
     await world.lives.finishAll();
+    await unfreezeAll(world);
     await payEverybody(world);
     await deliverAll(world);
     await world.pass(30 * DAY_MS, random);
@@ -101,6 +103,13 @@ async function comeToRest(world: World, random: Random): Promise<void> {
     await world.pass(30 * DAY_MS, random);
     await deliverAll(world);
     await world.work(random);
+  }
+}
+
+async function unfreezeAll({ orders, market }: World): Promise<void> {
+  for (const { id } of orders.filter(({ frozen }) => frozen)) {
+    const order = await market.order(id);
+    await market.repository.updateOrderStatus(bookOnly(order, { facts: { frozen: false }, postings: [] }));
   }
 }
 

@@ -6,7 +6,6 @@ import {
   type PaymentGateway,
   PaymentGatewayError,
 } from "@script-manifest/coverage-marketplace-service/src/payments/interface.ts";
-import type { MemoryPaymentGateway } from "@script-manifest/coverage-marketplace-service/src/payments/memory/index.ts";
 import { type Lives, ProcessDied, type Strike } from "./life.ts";
 
 /** The connection broke: before the statement it did not happen, after it did and nobody knows. */
@@ -18,7 +17,7 @@ export class ConnectionLost extends Error {
  * Stripe on a bad day: no answer, a 429, or a 500. A 500 may be kept under its key: then the key brings
  * nothing else any more, whether the movement was made or not.
  */
-export function poisonableStripe(gateway: MemoryPaymentGateway, lives: Lives): PaymentGateway {
+export function poisonableStripe(gateway: PaymentGateway, lives: Lives): PaymentGateway {
   const poisoned = new Set<string>();
   const strike: Strike = (random, when, [argument]) => {
     const key = keyOf(argument);

@@ -23,6 +23,7 @@ import { Lives } from "./life.ts";
 import { isNormal, poisonableStripe, strikeDatabase, strikeNotifier } from "./strikes.ts";
 import { StripeEvents } from "./stripe-events.ts";
 import { webhookDoor } from "./webhook-door.ts";
+import { Witness } from "./witness.ts";
 
 /** So many orders one story can have; each belongs to one writer and one service. */
 export const SLOTS = 12;
@@ -49,16 +50,18 @@ export class World {
   readonly events: StripeEvents;
   readonly cast: Cast[] = [];
   readonly providerIds: string[] = [];
+  readonly witness: Witness;
   readonly #jobDeps: JobDeps;
 
   constructor(tally: Tally) {
     this.tally = tally;
     const { market } = this;
     this.lives = new Lives({ tally, now: market.clock });
+    this.witness = new Witness({ lives: this.lives, state: market.repository.state });
     this.deps = {
       ...market.deps,
-      payments: poisonableStripe(market.payments, this.lives),
-      repository: this.lives.mortal(market.repository, strikeDatabase),
+      payments: poisonableStripe(this.witness.atStripe(market.payments), this.lives),
+      repository: this.lives.mortal(this.witness.atTheStore(market.repository), strikeDatabase),
     };
     const notifier = this.lives.mortal(market.notifier, strikeNotifier);
     this.#jobDeps = { ...this.deps, notifier, wordingFor };

@@ -45,7 +45,12 @@ async function authorised(deps: ChangeDeps, order: Order, payment: Payment): Pro
     const authoriseOperationId = payment.metadata.op_id;
     if (payment.captureBefore === null || !authoriseOperationId) return order;
     const context = {
-      payment: { authoriseOperationId, chargeId: payment.chargeId, captureBefore: payment.captureBefore },
+      payment: {
+        id: payment.id,
+        authoriseOperationId,
+        chargeId: payment.chargeId,
+        captureBefore: payment.captureBefore,
+      },
     };
     const moved = await moveBySystem(deps, {
       orderId: order.id,
@@ -88,6 +93,7 @@ async function lapsed(deps: ChangeDeps, order: Order, payment: Payment): Promise
   const authoriseOperationId = payment.metadata.op_id ?? "";
   const context = {
     payment: {
+      id: payment.id,
       authoriseOperationId,
       chargeId: payment.chargeId,
       captureBefore: order.captureBefore ?? order.readAt,

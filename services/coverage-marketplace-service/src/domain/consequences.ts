@@ -42,6 +42,7 @@ export interface ConsequenceContext {
   readonly env: string;
   /** hold_payment and lose_authorisation: what was retrieved from Stripe. */
   readonly payment?: {
+    readonly id: string;
     readonly authoriseOperationId: string;
     readonly chargeId: string | null;
     readonly captureBefore: Instant;
@@ -172,6 +173,8 @@ function holdPayment({ order, policy, newId, payment }: ConsequenceContext): Con
     ...NOTHING,
     facts: {
       heldAt,
+      // The operation that created the intent may not be settled yet: what is held must be known by its id.
+      stripePaymentIntentId: payment.id,
       captureBefore: payment.captureBefore,
       stripeChargeId: payment.chargeId,
       claimDeadline: claimBy,
@@ -183,7 +186,7 @@ function holdPayment({ order, policy, newId, payment }: ConsequenceContext): Con
         kind: "authorise",
         layer: "pending",
         currency: order.currency,
-        stripeId: order.stripePaymentIntentId,
+        stripeId: payment.id,
         entries: authoriseEntries(order.priceCents),
       },
     ],

@@ -93,6 +93,7 @@ function lapsed(input: MovementInput, payment: Payment | null): Outcome {
         extras: {
           context: {
             payment: {
+              id: intentOf(input),
               authoriseOperationId: operation.id,
               chargeId: payment?.chargeId ?? null,
               captureBefore: order.captureBefore ?? order.readAt,

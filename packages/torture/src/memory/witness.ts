@@ -1,0 +1,49 @@
+/**
+ * Stands beside the calls that pay a provider. Looking at the world afterwards cannot tell whether the bank
+ * froze an order before or after a transfer was begun; whoever saw its lease can.
+ */
+import type { PaymentGateway } from "@script-manifest/coverage-marketplace-service/src/payments/interface.ts";
+import type { CoverageMarketplaceRepository } from "@script-manifest/coverage-marketplace-service/src/repository/interface.ts";
+import type { MemoryState } from "@script-manifest/coverage-marketplace-service/src/repository/memory/state.ts";
+import type { Lives } from "./life.ts";
+
+export class Witness {
+  readonly problems: string[] = [];
+  readonly #lives: Lives;
+  readonly #state: MemoryState;
+
+  constructor(o: { lives: Lives; state: MemoryState }) {
+    this.#lives = o.lives;
+    this.#state = o.state;
+  }
+
+  /** Sees how an order stands when a process takes the lease of its transfer. */
+  atTheStore(repository: CoverageMarketplaceRepository): CoverageMarketplaceRepository {
+    const lease: CoverageMarketplaceRepository["leaseMoneyOperation"] = async (o) => {
+      const operation = await repository.leaseMoneyOperation(o);
+      if (operation?.kind !== "transfer") return operation;
+      const order = this.#state.orders.get(operation.orderId);
+      const wrong = order?.frozen ? "frozen" : order?.status === "completed" ? null : order?.status;
+      if (wrong) this.#lives.notes?.set(operation.id, wrong);
+      else this.#lives.notes?.delete(operation.id);
+      return operation;
+    };
+    return replacing(repository, "leaseMoneyOperation", lease);
+  }
+
+  /** Sees which process pays whom. */
+  atStripe(gateway: PaymentGateway): PaymentGateway {
+    const transfer: PaymentGateway["transferToProvider"] = (o) => {
+      const wrong = this.#lives.notes?.get(o.operationId);
+      if (wrong) this.problems.push(`I9: paid although the order was ${wrong} [${o.orderId}]`);
+      return gateway.transferToProvider(o);
+    };
+    return replacing(gateway, "transferToProvider", transfer);
+  }
+}
+
+function replacing<T extends object, K extends keyof T>(target: T, name: K, by: T[K]): T {
+  return new Proxy(target, {
+    get: (object, key) => (key === name ? by : (Reflect.get(object, key) as unknown)),
+  });
+}
