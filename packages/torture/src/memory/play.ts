@@ -81,8 +81,8 @@ async function perform(world: World, { name, slot, seed }: Act<ActName>): Promis
 }
 
 /**
- * The frozen wake, every event arrives, everybody can be paid, every dispute is ruled on, no money is frozen, and half a year
- * passes.
+ * The frozen wake, every event arrives, everybody can be paid, every dispute is ruled on, no money is frozen,
+ * and half a year passes.
  */
 async function comeToRest(world: World, random: Random): Promise<void> {
   const { market } = world;

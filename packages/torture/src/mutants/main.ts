@@ -1,6 +1,6 @@
 /**
- * `npm run torture:mutants`: applies each classic mistake to a copy of the sources and plays seeds until it is
- * caught; then sees that the sources as they are pass the very same seeds. Exits non-zero unless all are
+ * `npm run torture:mutants`: applies each classic mistake to a copy of the sources and plays seeds until it
+ * is caught; then sees that the sources as they are pass the very same seeds. Exits non-zero unless all are
  * caught.
  */
 import { spawn } from "node:child_process";

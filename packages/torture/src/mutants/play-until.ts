@@ -1,6 +1,6 @@
 /**
- * Plays seeds in memory until one breaks a promise, in a process of its own and in whatever copy of the sources
- * it is started. Arguments: the first seed and how many. Its one line of output is JSON.
+ * Plays seeds in memory until one breaks a promise, in a process of its own and in whatever copy of the
+ * sources it is started. Arguments: the first seed and how many. Its one line of output is JSON.
  */
 
 import { type MemoryStory, memoryStory, playInMemory } from "../memory/play.ts";

@@ -173,7 +173,6 @@ function holdPayment({ order, policy, newId, payment }: ConsequenceContext): Con
     ...NOTHING,
     facts: {
       heldAt,
-      // The operation that created the intent may not be settled yet: what is held must be known by its id.
       stripePaymentIntentId: payment.id,
       captureBefore: payment.captureBefore,
       stripeChargeId: payment.chargeId,
