@@ -5,7 +5,7 @@
  * Belongs here: matching, and the headers that cross. Does not: cookies of the session (the route sets them).
  */
 import "server-only";
-import { type Endpoint, publishedApis } from "@script-manifest/contracts";
+import { type Endpoint, EVENT_STREAM, publishedApis } from "@script-manifest/contracts";
 
 interface Matcher {
   readonly name: string;
@@ -24,7 +24,7 @@ const matchers: readonly Matcher[] = publishedApis.flatMap(({ publicPrefix, endp
 );
 
 export type Match =
-  | { readonly kind: "endpoint"; readonly name: string }
+  | { readonly kind: "endpoint"; readonly name: string; readonly endpoint: Endpoint }
   | { readonly kind: "wrong_method" }
   | { readonly kind: "none" };
 
@@ -35,7 +35,7 @@ export type Match =
 export function matchEndpoint(method: string, path: string): Match {
   const candidates = matchers.filter(({ pattern }) => pattern.test(path));
   const found = candidates.find(({ endpoint }) => endpoint.method === method);
-  if (found) return { kind: "endpoint", name: found.name };
+  if (found) return { kind: "endpoint", ...found };
   return { kind: candidates.length > 0 ? "wrong_method" : "none" };
 }
 
@@ -62,7 +62,10 @@ export function requestHeaders(incoming: Headers, token: string | null): Headers
  */
 export function responseHeaders(upstream: Headers): Headers {
   const outgoing = pick(upstream, RESPONSE_HEADERS);
-  outgoing.set("cache-control", "private, no-store");
+  // Compressing would gather events until there are enough of them to be worth it.
+  const isStream = outgoing.get("content-type")?.startsWith(EVENT_STREAM);
+  outgoing.set("cache-control", isStream ? "private, no-store, no-transform" : "private, no-store");
+  if (isStream) outgoing.set("x-accel-buffering", "no");
   return outgoing;
 }
 

@@ -15,6 +15,11 @@ interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Where an endpoint is, for what is opened instead of fetched. */
+export function addressOfRoute(name: BrowserEndpoint, parts: AddressParts): string {
+  return addressOf(browserRoutes[name].split(" ")[1] ?? "", parts);
+}
+
 /** Calls one endpoint by name. A request that got no answer at all is a problem with status 503. */
 export async function call<K extends BrowserEndpoint>(
   name: K,

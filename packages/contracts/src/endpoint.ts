@@ -10,6 +10,9 @@ import type { z } from "zod";
  */
 export type Access = "public" | "user" | "admin" | "stripe";
 
+/** Server-sent events: the answer stays open and says when to look again. */
+export const EVENT_STREAM = "text/event-stream";
+
 export type Method = "GET" | "POST" | "PATCH";
 
 export interface Endpoint {
@@ -21,8 +24,11 @@ export interface Endpoint {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** The media type of a success that is a file and not JSON; its body in `responses` is then `null`. */
-  readonly produces?: "application/pdf";
+  /**
+   * The media type of a success that is a file, or a stream that goes on, and not JSON; its body in
+   * `responses` is then `null`.
+   */
+  readonly produces?: "application/pdf" | typeof EVENT_STREAM;
   /** Status → body of every success. `null` means an empty body. */
   readonly responses: Readonly<Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>>;
   /** An `Idempotency-Key` header must be sent; elsewhere on a POST it is honoured when sent. */

@@ -51,3 +51,15 @@ export const Cursor = z
   .regex(/^[\w-]+$/, "is not a cursor");
 
 export const IdParams = z.object({ id: Id });
+
+/**
+ * The id of the last event that was seen. Browsers send it as the header `Last-Event-ID` when they
+ * reconnect by themselves, and cannot when a page opens the stream anew.
+ */
+export const EventStreamQuerySchema = z.object({
+  lastEventId: z
+    .string()
+    .max(100)
+    .regex(/^[\w.-]+$/, "is not the id of an event")
+    .optional(),
+});

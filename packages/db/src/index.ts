@@ -3,6 +3,7 @@
  * once.
  */
 export { ensureCoverageMarketplaceTables } from "./coverage-tables.ts";
+export { type Listener, type ListenOptions, listenTo } from "./listen.ts";
 export { type MigrateOptions, migrate } from "./migrate.ts";
 export { MIGRATION_AREAS, type MigrationArea } from "./migration-files.ts";
 export { getPool, type PoolOptions } from "./pool.ts";

@@ -2,6 +2,7 @@
  * One row of an endpoint table → one Fastify route: access, parsing, the handler, and an answer that cannot
  * carry more than the contract says.
  */
+import { Readable } from "node:stream";
 import type { Endpoint, ProblemIssue } from "@script-manifest/contracts";
 import fastJson from "fast-json-stringify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -20,8 +21,8 @@ type Responses = Endpoint["responses"];
 export interface Answer<R extends Responses> {
   readonly status: number;
   readonly body?: { [S in keyof R]: R[S] extends z.ZodType ? z.input<R[S]> : undefined }[keyof R];
-  /** Of a row that produces a file, its bytes. */
-  readonly file?: Uint8Array;
+  /** Of a row that produces a file, its bytes; of one that produces events, their stream. */
+  readonly file?: Uint8Array | Readable;
 }
 
 export interface EndpointInput<E> {
@@ -79,7 +80,7 @@ export function registerInternalEndpoint<const E extends InternalRow>(
 
 type Handler = (
   input: EndpointInput<unknown>,
-) => Promise<{ status: number; body?: unknown; file?: Uint8Array }>;
+) => Promise<{ status: number; body?: unknown; file?: Uint8Array | Readable }>;
 interface Row extends InternalRow {
   readonly url: string;
   readonly assertAccess: (caller: Caller) => void;
@@ -108,7 +109,7 @@ function route(app: FastifyInstance, row: Omit<Row, "path">, handler: Handler): 
       });
       if (!(answer.status in row.responses)) throw new Error(`${row.url} may not answer ${answer.status}`);
       reply.code(answer.status);
-      if (row.produces) return reply.type(row.produces).send(Buffer.from(answer.file ?? []));
+      if (row.produces) return sendFile(reply, row.produces, answer.file);
       const serialize = serializers.get(String(answer.status));
       if (!serialize) return reply.send();
       return reply
@@ -117,6 +118,15 @@ function route(app: FastifyInstance, row: Omit<Row, "path">, handler: Handler): 
         .send(answer.body);
     },
   });
+}
+
+function sendFile(reply: FastifyReply, type: string, file: Uint8Array | Readable | undefined): FastifyReply {
+  if (!(file instanceof Readable)) return reply.type(type).send(Buffer.from(file ?? []));
+  // Whoever stands in between must neither keep nor gather what is to arrive at once.
+  return reply
+    .type(type)
+    .headers({ "cache-control": "no-store, no-transform", "x-accel-buffering": "no" })
+    .send(file);
 }
 
 function assertAccess(access: Endpoint["access"], caller: Caller): void {

@@ -2,6 +2,7 @@
 export * from "./caller.ts";
 export * from "./config.ts";
 export * from "./endpoint.ts";
+export * from "./event-streams.ts";
 export * from "./health.ts";
 export * from "./object-storage/interface.ts";
 export * from "./object-storage/memory.ts";

@@ -4,7 +4,7 @@
  *
  * Belongs here: which headers travel. Does not: who may call (routes/), who calls (auth.ts).
  */
-import type { Readable } from "node:stream";
+import { PassThrough, type Readable } from "node:stream";
 import { ProblemError } from "@script-manifest/service-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Agent, type Dispatcher, errors, request as send } from "undici";
@@ -36,6 +36,7 @@ const RESPONSE_HEADERS = [
   "retry-after",
   "vary",
   "www-authenticate",
+  "x-accel-buffering",
 ] as const;
 
 export interface Upstream {
@@ -50,31 +51,72 @@ export interface UpstreamProxy {
     reply: FastifyReply,
     o: Upstream & { path: string },
   ): Promise<FastifyReply>;
+  /** As forward, for an answer that stays open: it ends with the client, the upstream or `endStreams`. */
+  forwardStream(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    o: Upstream & { path: string },
+  ): Promise<FastifyReply>;
+  /** Ends what `forwardStream` holds open, cleanly, so that the server can stop. */
+  endStreams(): void;
   close(): Promise<void>;
 }
 
+/** More streams than this make other clients poll; a process holds a few times as many without trouble. */
+const STREAMS_MAX = 5_000;
+
 export function createProxy(o: { timeoutMs: number }): UpstreamProxy {
-  // A stream of events may stay silent for long: only the first byte is awaited for so long.
-  const agent = new Agent({
-    keepAliveTimeout: 10_000,
-    connections: 128,
-    headersTimeout: o.timeoutMs,
-    bodyTimeout: 0,
-    connect: { timeout: 3_000 },
-  });
+  // Only the first byte is awaited for so long: a download may pause, and a stream of events is silent for
+  // long.
+  const common = { headersTimeout: o.timeoutMs, bodyTimeout: 0, connect: { timeout: 3_000 } };
+  const agent = new Agent({ ...common, keepAliveTimeout: 10_000, connections: 128 });
+  // Streams keep their connections to themselves. Among the others they would leave none for requests.
+  const streamAgent = new Agent({ ...common, connections: null });
+  const streams = new Set<() => void>();
+  const answer = async (
+    dispatcher: Agent,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    upstream: Upstream & { path: string },
+  ): Promise<Dispatcher.ResponseData> => {
+    const abort = new AbortController();
+    reply.raw.once("close", () => abort.abort());
+    const response = await answerOf(dispatcher, request, upstream, abort.signal);
+    reply.code(response.statusCode);
+    for (const name of RESPONSE_HEADERS) {
+      const value = response.headers[name];
+      if (value !== undefined) reply.header(name, value);
+    }
+    return response;
+  };
   return {
-    async forward(request, reply, upstream) {
-      const abort = new AbortController();
-      reply.raw.once("close", () => abort.abort());
-      const response = await answerOf(agent, request, upstream, abort.signal);
-      reply.code(response.statusCode);
-      for (const name of RESPONSE_HEADERS) {
-        const value = response.headers[name];
-        if (value !== undefined) reply.header(name, value);
-      }
-      return reply.send(response.body);
+    forward: async (request, reply, upstream) =>
+      reply.send((await answer(agent, request, reply, upstream)).body),
+    async forwardStream(request, reply, upstream) {
+      if (streams.size >= STREAMS_MAX)
+        throw new ProblemError("upstream_unavailable", "Too many pages are being followed at the moment.");
+      const { body } = await answer(streamAgent, request, reply, upstream);
+      const output = new PassThrough();
+      const end = () => {
+        streams.delete(end);
+        body.destroy();
+        output.end();
+      };
+      streams.add(end);
+      // However it ended upstream, here it is an end: the browser comes back, and is told what it missed.
+      body
+        .on("data", (chunk) => output.write(chunk))
+        .once("error", end)
+        .once("close", end);
+      output.once("close", end);
+      return reply.send(output);
     },
-    close: () => agent.close(),
+    endStreams: () => {
+      for (const end of streams) end();
+    },
+    close: async () => {
+      await Promise.all([agent.close(), streamAgent.destroy()]);
+    },
   };
 }
 

@@ -114,6 +114,7 @@ async function registerApis(scope: FastifyInstance, o: GatewayOptions): Promise<
   scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
   const sign = createServiceTokenSigner({ secret: o.serviceTokenSecret, issuer: "api-gateway" });
   const proxy = createProxy({ timeoutMs: o.upstreamTimeoutMs });
+  scope.addHook("preClose", async () => proxy.endStreams());
   scope.addHook("onClose", () => proxy.close());
   registerPublishedRoutes(scope, {
     apis: publishedApis,

@@ -1,7 +1,12 @@
 /**
  * buildServer(options): the server with everything optional in memory, for tests and tools. Never listens.
  */
-import { createMemoryObjectStorage, createServiceTokenVerifier } from "@script-manifest/service-kit";
+import {
+  createEventStreams,
+  createMemoryObjectStorage,
+  createServiceTokenVerifier,
+  type EventStreams,
+} from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, systemClock } from "./domain/clock.ts";
@@ -23,6 +28,7 @@ export interface BuildServerOptions
   /** A decimal from 0 to 1. */
   readonly commissionRate?: number;
   readonly serviceTokenSecret?: string;
+  readonly events?: EventStreams;
 }
 
 /** product.md's policies. */
@@ -34,7 +40,8 @@ export const DEFAULT_POLICY = {
 } as const;
 
 export async function buildServer(options: BuildServerOptions = {}): Promise<FastifyInstance> {
-  const { serviceTokenSecret, logger, paymentGateway, commissionRate, repository, ...parts } = options;
+  const { serviceTokenSecret, logger, paymentGateway, commissionRate, repository, events, ...parts } =
+    options;
   const deps: CommandDeps = {
     repository: repository ?? new MemoryCoverageMarketplaceRepository({ clock: systemClock }),
     payments: paymentGateway ?? new MemoryPaymentGateway({ clock: systemClock }),
@@ -56,5 +63,6 @@ export async function buildServer(options: BuildServerOptions = {}): Promise<Fas
       secret: serviceTokenSecret ?? "test-service-token-secret-of-enough-length",
     }),
     logger: logger ?? false,
+    events: events ?? createEventStreams(),
   });
 }

@@ -1,9 +1,11 @@
 /** The sole importer of Postgres, Stripe and object storage: Config → the running parts. */
-import { ensureCoverageMarketplaceTables, getPool } from "@script-manifest/db";
+import { ensureCoverageMarketplaceTables, getPool, listenTo } from "@script-manifest/db";
 import {
+  createEventStreams,
   createS3ObjectStorage,
   createServiceTokenSigner,
   createServiceTokenVerifier,
+  keepBeating,
 } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";
@@ -44,8 +46,18 @@ export async function compose(config: Config): Promise<Running> {
   const deps = commandDeps(config, { repository, reports });
   await deps.storage.ensureBucket({ allowedOrigins: [config.FRONTEND_URL] });
 
+  const events = createEventStreams();
+  keepBeating(events);
+  const listener = listenTo({
+    connectionString: config.DATABASE_URL,
+    applicationName: `${SERVICE}-events`,
+    channel: "coverage_order_changed",
+    onMessage: events.wake,
+    onListening: events.wakeAll,
+  });
   const server = await createCoverageServer({
     ...deps,
+    events,
     verifyServiceToken: createServiceTokenVerifier({ secret: config.SERVICE_TOKEN_SECRET }),
     logger: { level: config.LOG_LEVEL },
   });
@@ -67,7 +79,7 @@ export async function compose(config: Config): Promise<Running> {
     server,
     close: async () => {
       await jobs.stop();
-      await Promise.all([pool.end(), jobPool.end(), reports.close()]);
+      await Promise.all([listener.close(), pool.end(), jobPool.end(), reports.close()]);
     },
   };
 }

@@ -2,7 +2,13 @@
  * The HTTP server over given parts: plugins, error mapping, routes. Never listens, never reads the
  * environment.
  */
-import { type Caller, createServiceServer, ProblemError, registerHealth } from "@script-manifest/service-kit";
+import {
+  type Caller,
+  createServiceServer,
+  type EventStreams,
+  ProblemError,
+  registerHealth,
+} from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";
 import { DomainError } from "./domain/errors.ts";
@@ -21,6 +27,7 @@ import { registerStripeWebhook } from "./routes/stripe-webhook/index.ts";
 export interface ServerParts extends CommandDeps {
   readonly verifyServiceToken: (token: string) => Caller;
   readonly logger?: boolean | object;
+  readonly events: EventStreams;
 }
 
 export async function createCoverageServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -34,6 +41,7 @@ export async function createCoverageServer(parts: ServerParts): Promise<FastifyI
     service: "coverage-marketplace-service",
     checks: { database: () => assertHealthy(parts), storage: () => parts.storage.healthCheck() },
   });
+  app.addHook("preClose", async () => parts.events.close());
   await registerStripeWebhook(app, parts);
   await app.register(async (scope) => {
     registerIdempotency(scope, parts.repository);

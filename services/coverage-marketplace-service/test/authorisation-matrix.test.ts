@@ -55,6 +55,7 @@ createOrder           paused        401       409      409      403      409    
 createOrder           barred        401       409      409      403      409      403      409
 listOrders            placed        401       200      200      200      200      200      200
 getOrder              placed        401       404      200      200      404      200      200
+followOrder           placed        401       404      200      200      404      200      200
 syncPayment           placed        401       404      200      403      404      403      403
 cancelOrder           placed        401       404      200      403      404      403      403
 cancelOrder           held          401       404      200      403      404      403      403

@@ -132,6 +132,7 @@ function orders(fixture: PgRepositoryFixture) {
       return () => repository.createOrder(order);
     },
     getOrder: async () => () => repository.getOrder("cord_none"),
+    getOrderMark: async () => () => repository.getOrderMark("cord_none"),
     getOrderByKey: async () => () => repository.getOrderByKey({ writerUserId: "w", idempotencyKey: "k" }),
     getOrderByPaymentIntent: async () => () => repository.getOrderByPaymentIntent("pi"),
     listOrders: async () => () =>

@@ -1,7 +1,11 @@
 /**
  * buildServer(options): the server with everything not given in memory, for tests and tools. Never listens.
  */
-import { createServiceTokenVerifier } from "@script-manifest/service-kit";
+import {
+  createEventStreams,
+  createServiceTokenVerifier,
+  type EventStreams,
+} from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";
 import { type Clock, systemClock } from "./domain/clock.ts";
@@ -13,10 +17,11 @@ export interface BuildServerOptions extends Partial<CommandDeps> {
   readonly logger?: boolean | object;
   readonly clock?: Clock;
   readonly serviceTokenSecret?: string;
+  readonly events?: EventStreams;
 }
 
 export function buildServer(options: BuildServerOptions = {}): FastifyInstance {
-  const { logger = false, clock = systemClock, serviceTokenSecret, ...parts } = options;
+  const { logger = false, clock = systemClock, serviceTokenSecret, events, ...parts } = options;
   return createNotificationServer({
     repository: new MemoryNotificationRepository({ clock }),
     newId: randomId,
@@ -26,5 +31,6 @@ export function buildServer(options: BuildServerOptions = {}): FastifyInstance {
       clock,
     }),
     logger,
+    events: events ?? createEventStreams(),
   });
 }

@@ -1,6 +1,11 @@
 /** The sole importer of Postgres, the job queue and mail: Config → the running parts. */
-import { getPool, migrate } from "@script-manifest/db";
-import { createServiceTokenSigner, createServiceTokenVerifier } from "@script-manifest/service-kit";
+import { getPool, listenTo, migrate } from "@script-manifest/db";
+import {
+  createEventStreams,
+  createServiceTokenSigner,
+  createServiceTokenVerifier,
+  keepBeating,
+} from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { Config } from "./config.ts";
 import { randomId } from "./ids.ts";
@@ -30,7 +35,17 @@ export async function compose(config: Config): Promise<Running> {
     applicationName: SERVICE,
   });
   const repository = new PgNotificationRepository(pool);
+  const events = createEventStreams();
+  keepBeating(events);
+  const listener = listenTo({
+    connectionString,
+    applicationName: `${SERVICE}-events`,
+    channel: "notification_changed",
+    onMessage: events.wake,
+    onListening: events.wakeAll,
+  });
   const server = createNotificationServer({
+    events,
     repository,
     newId: randomId,
     verifyServiceToken: createServiceTokenVerifier({ secret: config.SERVICE_TOKEN_SECRET }),
@@ -55,6 +70,7 @@ export async function compose(config: Config): Promise<Running> {
     server,
     close: async () => {
       await worker.stop();
+      await listener.close();
       await mailer.close();
       await pool.end();
     },

@@ -2,7 +2,13 @@
  * The HTTP server over given parts: error mapping, health, routes. Never listens, never reads the
  * environment.
  */
-import { type Caller, createServiceServer, ProblemError, registerHealth } from "@script-manifest/service-kit";
+import {
+  type Caller,
+  createServiceServer,
+  type EventStreams,
+  ProblemError,
+  registerHealth,
+} from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";
 import { DomainError } from "./domain/errors.ts";
@@ -11,6 +17,7 @@ import { registerNotificationRoutes } from "./routes/notifications.ts";
 export interface ServerParts extends CommandDeps {
   readonly verifyServiceToken: (token: string) => Caller;
   readonly logger?: boolean | object;
+  readonly events: EventStreams;
 }
 
 const SERVICE = "notification-service";
@@ -27,6 +34,7 @@ export function createNotificationServer(parts: ServerParts): FastifyInstance {
   });
   // Neither the mail server nor identity is a reason to stop serving: letters wait for them.
   registerHealth(app, { service: SERVICE, checks: { database: () => parts.repository.healthCheck() } });
+  app.addHook("preClose", async () => parts.events.close());
   registerNotificationRoutes(app, parts);
   return app;
 }

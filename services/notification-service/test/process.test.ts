@@ -114,4 +114,25 @@ describe("the service as a process", () => {
     assert.equal(code, 0);
     assert.deepEqual(await readdir(folder), [letter]);
   });
+
+  it("told at one replica, it is heard at another, which stops at once although somebody follows", async () => {
+    const [near, far] = [await startProcess(), await startProcess()];
+    const sign = createServiceTokenSigner({ secret: SECRET, issuer: "api-gateway" });
+    const stream = await fetch(`${far.baseUrl}/internal/notifications/events`, {
+      headers: { "x-service-token": sign({ userId: "user_2" }) },
+    });
+    const events = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const heard = async () => String((await events?.read())?.value).match(/^id: (.*)$/m)?.[1];
+    assert.equal(await heard(), "0.0");
+    await callService({
+      baseUrl: near.baseUrl,
+      endpoint: internalApi.notify,
+      body: { eventId: "ctrn_2", userId: "user_2", title: "Told", body: "Once.", link: null },
+      token: token(),
+    });
+    assert.equal(await heard(), "1.1");
+    far.child.kill("SIGTERM");
+    assert.deepEqual(await once(far.child, "exit"), [0, null]);
+    assert.deepEqual(await events?.read(), { done: true, value: undefined });
+  });
 });

@@ -1,32 +1,47 @@
 "use client";
-/** How many notifications are unread, kept fresh while the page is looked at. */
+/**
+ * How many notifications are unread, kept fresh while the page is looked at. A new one also means that the
+ * lists it speaks of have changed, so those are rendered anew.
+ */
 import { Bell } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
-import { call } from "@/lib/coverage-api";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { addressOfRoute, call } from "@/lib/coverage-api";
+import { follow } from "@/lib/live";
 
-const REFRESH_MS = 20_000;
+/** How often to ask where events don't get through. */
+const POLL_MS = 20_000;
+
+/** Pages that list what notifications tell of. An order's own page follows the order itself. */
+const LISTS = ["/notifications", "/coverage/dashboard", "/coverage/orders", "/coverage/admin/disputes"];
 
 export function NotificationBell({ initialCount }: { initialCount: number }) {
   const pathname = usePathname();
+  const router = useRouter();
   const [count, setCount] = useState(initialCount);
+  const shownPath = useRef(pathname);
+  shownPath.current = pathname;
   useEffect(() => setCount(initialCount), [initialCount]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every page turned is a reason to look again.
   useEffect(() => {
-    const aborted = new AbortController();
+    const stopped = new AbortController();
     async function look() {
-      if (document.visibilityState !== "visible") return;
-      const result = await call("countUnread", {}, { signal: aborted.signal });
-      if (result.ok && !aborted.signal.aborted) setCount(result.data.unreadCount);
+      const result = await call("countUnread", {}, { signal: stopped.signal });
+      if (result.ok && !stopped.signal.aborted) setCount(result.data.unreadCount);
     }
-    void look();
-    const timer = setInterval(look, REFRESH_MS);
+    const stopFollowing = follow({
+      address: addressOfRoute("followNotifications", {}),
+      pollMs: POLL_MS,
+      onChange: (certain) => {
+        void look();
+        if (certain && LISTS.includes(shownPath.current)) router.refresh();
+      },
+    });
     return () => {
-      aborted.abort();
-      clearInterval(timer);
+      stopped.abort();
+      stopFollowing();
     };
-  }, [pathname]);
+  }, [router]);
   return (
     <Link
       href="/notifications"

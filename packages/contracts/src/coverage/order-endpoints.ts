@@ -1,7 +1,7 @@
 /** The orders' rows: from placing to the review and the dispute. */
 import { z } from "zod";
-import type { EndpointTable } from "../endpoint.ts";
-import { IdParams } from "../primitives.ts";
+import { type EndpointTable, EVENT_STREAM } from "../endpoint.ts";
+import { EventStreamQuerySchema, IdParams } from "../primitives.ts";
 import {
   CoverageDeliveryCreateRequestSchema,
   CoverageDeliverySchema,
@@ -58,6 +58,16 @@ export const orderEndpoints = {
     summary: "One order",
     params: IdParams,
     responses: { 200: order },
+  },
+  followOrder: {
+    method: "GET",
+    path: "/orders/:id/events",
+    access: "user",
+    summary: "Hear, as server-sent events, that the order has changed",
+    params: IdParams,
+    query: EventStreamQuerySchema,
+    produces: EVENT_STREAM,
+    responses: { 200: null },
   },
   syncPayment: {
     method: "POST",

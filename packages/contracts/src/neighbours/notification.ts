@@ -1,7 +1,7 @@
 /** Notifications: what a person is told, once per event. */
 import { z } from "zod";
-import type { EndpointTable, PublishedApi } from "../endpoint.ts";
-import { Id, IdParams, Page, requiredText, Timestamp, text } from "../primitives.ts";
+import { type EndpointTable, EVENT_STREAM, type PublishedApi } from "../endpoint.ts";
+import { EventStreamQuerySchema, Id, IdParams, Page, requiredText, Timestamp, text } from "../primitives.ts";
 
 export const NotificationSchema = z.object({
   id: Id,
@@ -31,6 +31,15 @@ export const notificationApi = {
     access: "user",
     summary: "How many are unread",
     responses: { 200: z.object({ unreadCount: z.int() }) },
+  },
+  followNotifications: {
+    method: "GET",
+    path: "/notifications/events",
+    access: "user",
+    summary: "Hear, as server-sent events, that one's notifications have changed",
+    query: EventStreamQuerySchema,
+    produces: EVENT_STREAM,
+    responses: { 200: null },
   },
   markRead: {
     method: "POST",

@@ -1,5 +1,5 @@
 /** Every row of every endpoint table as a route: who may call it, and where it goes. */
-import type { Endpoint, PublishedApi, User } from "@script-manifest/contracts";
+import { type Endpoint, EVENT_STREAM, type PublishedApi, type User } from "@script-manifest/contracts";
 import { ProblemError, type SignServiceToken } from "@script-manifest/service-kit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bearerTokenOf, type SessionResolver } from "../auth.ts";
@@ -48,7 +48,8 @@ function registerRow(
       const user = endpoint.access === "stripe" ? null : await identify(deps, endpoint, request, token);
       const path = request.raw.url?.split("?", 1)[0]?.slice(api.publicPrefix.length) ?? "";
       if (DOT_SEGMENT.test(path)) throw new ProblemError("not_found", "There is no such route.");
-      return deps.proxy.forward(request, reply, {
+      const forward = endpoint.produces === EVENT_STREAM ? deps.proxy.forwardStream : deps.proxy.forward;
+      return forward(request, reply, {
         baseUrl: deps.upstreams[api.service],
         path: `${api.internalPrefix}${path}`,
         headers: identityHeaders(deps, api, user, token),

@@ -2,7 +2,7 @@
  * Orders over HTTP: read the request, name the caller, run one command, shape the answer. No rules, no SQL.
  */
 import { coverageApi } from "@script-manifest/contracts";
-import { registerEndpoint } from "@script-manifest/service-kit";
+import { type EventStreams, lastEventIdOf, registerEndpoint } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "../commands/deps.ts";
 import { moveOrder } from "../commands/move-order.ts";
@@ -16,7 +16,12 @@ import { requesterOf } from "./requester.ts";
 
 const prefix = "/internal";
 
-export function registerOrderRoutes(app: FastifyInstance, deps: CommandDeps): void {
+export interface OrderRouteDeps extends CommandDeps {
+  /** The pages that follow an order; the topic is its id. */
+  readonly events: EventStreams;
+}
+
+export function registerOrderRoutes(app: FastifyInstance, { events, ...deps }: OrderRouteDeps): void {
   registerEndpoint(app, {
     prefix,
     endpoint: coverageApi.createOrder,
@@ -54,6 +59,24 @@ export function registerOrderRoutes(app: FastifyInstance, deps: CommandDeps): vo
         requester: requesterOf(input),
       });
       return { status: 200, body: { order: presentOrder(order, party) } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.followOrder,
+    handler: async (input) => {
+      const { order } = await loadOrder(deps, {
+        orderId: input.params.id,
+        requester: requesterOf(input),
+      });
+      const file = await events.open({
+        topic: order.id,
+        owner: input.userId,
+        lastEventId: lastEventIdOf(input),
+        readMark: async () => (await deps.repository.getOrderMark(order.id)) ?? "gone",
+      });
+      return { status: 200, file };
     },
   });
 

@@ -91,17 +91,34 @@ export class TwoWays {
     return new TwoWays(service, gateway, identity, sessions);
   }
 
-  ask(way: Way, caller: Caller, { method, path, headers, payload }: Ask): Promise<LightMyRequestResponse> {
+  async ask(
+    way: Way,
+    caller: Caller,
+    { method, path, headers, payload }: Ask,
+  ): Promise<LightMyRequestResponse> {
     const directly = way === "directly";
     const proof = directly ? serviceProof(caller) : this.#outsideProof(caller);
     const prefix = directly ? publishedCoverageApi.internalPrefix : publishedCoverageApi.publicPrefix;
     const server = directly ? this.service : this.#gateway;
-    return server.inject({
+    const request = {
       method,
       url: `${prefix}${path}`,
       headers: { ...headers, ...proof },
       ...(payload !== undefined && { payload }),
-    });
+    };
+    if (!/^\/orders\/[^/]*\/events/.test(path)) return server.inject(request);
+    // Events go on for as long as somebody listens; that they began is all that is asked here.
+    const begun = await server.inject({ ...request, payloadAsStream: true });
+    begun.stream().destroy();
+    return begun.statusCode < 300 ? begun : server.inject(request);
+  }
+
+  /** Where and as whom to ask over a real connection, through the gateway. */
+  async outside(person: Requester, path: string): Promise<{ url: string; headers: Record<string, string> }> {
+    if (!this.#gateway.server.listening) await this.#gateway.listen({ port: 0, host: "127.0.0.1" });
+    const { port } = this.#gateway.server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}${publishedCoverageApi.publicPrefix}${path}`;
+    return { url, headers: this.#outsideProof({ proof: "session", person }) };
   }
 
   async close(): Promise<void> {

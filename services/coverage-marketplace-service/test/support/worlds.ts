@@ -174,6 +174,7 @@ export const SUCCESS: Record<Row, readonly [WorldName, "stranger" | "writer" | "
   createOrder: ["placed", "writer"],
   listOrders: ["placed", "writer"],
   getOrder: ["placed", "writer"],
+  followOrder: ["placed", "writer"],
   syncPayment: ["placed", "writer"],
   cancelOrder: ["held", "writer"],
   claimOrder: ["held", "reader"],

@@ -28,6 +28,11 @@ export interface NotificationRepository {
   getNotification(id: string): Promise<Notification | null>;
   listNotifications(o: { userId: string; limit: number; offset: number }): Promise<NotificationList>;
   countUnread(userId: string): Promise<number>;
+  /**
+   * A short text that names what the person has been told and has read: another one after every change of
+   * either, the same as long as nothing changed.
+   */
+  getMark(userId: string): Promise<string>;
   /** Keeps the first reading's time. Null when the person has no such notification. */
   markRead(o: { id: string; userId: string }): Promise<Notification | null>;
   /** Keeps the first time. Unknown ids are ignored. */

@@ -5,7 +5,12 @@
  * Idempotency-Key has nothing to add to them.
  */
 import { internalApi, notificationApi } from "@script-manifest/contracts";
-import { registerEndpoint, registerInternalEndpoint } from "@script-manifest/service-kit";
+import {
+  type EventStreams,
+  lastEventIdOf,
+  registerEndpoint,
+  registerInternalEndpoint,
+} from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "../commands/deps.ts";
 import { markRead } from "../commands/mark-read.ts";
@@ -14,7 +19,15 @@ import { presentNotification } from "./presenters.ts";
 
 const prefix = "/internal";
 
-export function registerNotificationRoutes(app: FastifyInstance, deps: CommandDeps): void {
+export interface NotificationRouteDeps extends CommandDeps {
+  /** The pages that follow somebody's notifications; the topic is the person's id. */
+  readonly events: EventStreams;
+}
+
+export function registerNotificationRoutes(
+  app: FastifyInstance,
+  { events, ...deps }: NotificationRouteDeps,
+): void {
   registerEndpoint(app, {
     prefix,
     endpoint: notificationApi.listNotifications,
@@ -29,6 +42,21 @@ export function registerNotificationRoutes(app: FastifyInstance, deps: CommandDe
     endpoint: notificationApi.countUnread,
     handler: async ({ userId }) => {
       return { status: 200, body: { unreadCount: await deps.repository.countUnread(userId) } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: notificationApi.followNotifications,
+    handler: async (input) => {
+      const { userId } = input;
+      const file = await events.open({
+        topic: userId,
+        owner: userId,
+        lastEventId: lastEventIdOf(input),
+        readMark: () => deps.repository.getMark(userId),
+      });
+      return { status: 200, file };
     },
   });
 

@@ -98,6 +98,22 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       }
     });
 
+    it("has another mark when the person is told and when they read, and the same one otherwise", async () => {
+      const { repository } = await open();
+      const userId = unique("user_");
+      const marks = [await repository.getMark(userId)];
+      const { id } = await repository.createNotification(newNotification({ userId }));
+      marks.push(await repository.getMark(userId));
+      await repository.createNotification(newNotification());
+      await repository.markMailed(id);
+      assert.equal(await repository.getMark(userId), marks.at(-1));
+      await repository.markRead({ id, userId });
+      marks.push(await repository.getMark(userId));
+      await repository.createNotification(newNotification({ userId }));
+      marks.push(await repository.getMark(userId));
+      assert.equal(new Set(marks).size, 4);
+    });
+
     it("keeps the time of the first reading", async () => {
       const { repository } = await open();
       const { id, userId } = await repository.createNotification(newNotification());

@@ -15,6 +15,7 @@ export function orderStore(state: MemoryState): OrderStore {
   return {
     createOrder: async (order) => createOrder(state, order),
     getOrder: async (id) => read(id),
+    getOrderMark: async (id) => markOf(state, id),
     getOrderByKey: async ({ writerUserId, idempotencyKey }) =>
       read(state.orderIdsByKey.get(joined(writerUserId, idempotencyKey))),
     getOrderByPaymentIntent: async (id) => read(state.orderIdsByPaymentIntent.get(id)),
@@ -36,6 +37,15 @@ export function orderStore(state: MemoryState): OrderStore {
           required(state.providers, row.providerId).userId === userId,
       ),
   };
+}
+
+function markOf(state: MemoryState, id: string): string | null {
+  const order = state.orders.get(id);
+  if (!order) return null;
+  const operations = (state.operationIds.get(id) ?? []).map((one) => required(state.operations, one));
+  const disputes = [...state.disputes.values()].filter(({ orderId }) => orderId === id);
+  const states = [...operations, ...disputes].map((row) => `${row.id}-${row.status}`);
+  return [order.version, ...states.sort(), state.reviews.get(id)?.id ?? ""].join(".");
 }
 
 const NO_FACTS = {

@@ -22,6 +22,10 @@ export function orderStore(query: Query): OrderStore {
   return {
     createOrder: (order) => createOrder(query, order),
     getOrder: (id) => readOne("order", "o.id = $1", [id]),
+    getOrderMark: async (id) => {
+      const [row] = await query<{ mark: string }>({ label: "order_mark", text: MARK, values: [id] });
+      return row?.mark ?? null;
+    },
     getOrderByKey: ({ writerUserId, idempotencyKey }) =>
       readOne("order_by_key", "o.writer_user_id = $1 AND o.idempotency_key = $2", [
         writerUserId,
@@ -49,6 +53,14 @@ export function orderStore(query: Query): OrderStore {
     },
   };
 }
+
+const MARK = `SELECT concat(o.version, '.', left(md5(concat_ws('|',
+    (SELECT string_agg(concat(m.id, m.status), ' ' ORDER BY m.id)
+      FROM coverage_money_ops m WHERE m.order_id = o.id),
+    (SELECT string_agg(concat(d.id, d.status), ' ' ORDER BY d.id)
+      FROM coverage_disputes d WHERE d.order_id = o.id),
+    (SELECT r.id FROM coverage_reviews r WHERE r.order_id = o.id))), 16)) AS mark
+  FROM coverage_orders o WHERE o.id = $1`;
 
 const found = ([row]: { found?: boolean }[]): boolean => row?.found === true;
 

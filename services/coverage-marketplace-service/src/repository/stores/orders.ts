@@ -69,6 +69,12 @@ export interface OrderStore {
   /** Null when this writer already placed an order with this idempotency key: read it with getOrderByKey. */
   createOrder(order: NewOrder): Promise<Order | null>;
   getOrder(id: string): Promise<Order | null>;
+  /**
+   * A short text that names what the order's page shows: another one after every change of the order, its
+   * money operations' status, its disputes or its review, and the same one as long as nothing changed.
+   * Null as getOrder.
+   */
+  getOrderMark(id: string): Promise<string | null>;
   getOrderByKey(o: { writerUserId: string; idempotencyKey: string }): Promise<Order | null>;
   getOrderByPaymentIntent(stripePaymentIntentId: string): Promise<Order | null>;
   /** Newest first. */

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { HOUR_MS } from "../../../src/domain/clock.ts";
 import {
   aCapturedOrder,
+  aDispute,
   anOrderToPlace,
   aPlacedOrder,
   aProvider,
@@ -25,6 +26,7 @@ export function describeOrders(open: OpenRepository): void {
     readsOrders(fixture);
     listsOrders(fixture);
     opensScripts(fixture);
+    marksOrders(fixture);
   });
 }
 
@@ -215,5 +217,34 @@ function opensScripts(fixture: () => RepositoryFixture): void {
     const order = await aPlacedOrder(fixture(), { scriptId });
     const asked = { scriptId, userId: order.providerUserId, statuses: ["placed"] } as const;
     assert.equal(await repository.mayReadScript(asked), false);
+  });
+}
+
+function marksOrders(fixture: () => RepositoryFixture): void {
+  it("has another mark after each change an order's page shows, and the same one until then", async () => {
+    const { repository } = fixture();
+    const order = await aCapturedOrder(fixture());
+    const marks: string[] = [];
+    const look = async () => {
+      const mark = present(await repository.getOrderMark(order.id));
+      assert.equal(await repository.getOrderMark(order.id), mark);
+      marks.push(mark);
+    };
+    await look();
+    const [operation] = await repository.listMoneyOperations(order.id);
+    await repository.leaseMoneyOperation({ id: present(operation).id, leaseToken: "t", leaseMs: 1_000 });
+    await look();
+    const dispute = aDispute(order);
+    const disputed = await move(fixture(), order, "disputed", { dispute });
+    await look();
+    await repository.takeDisputeUnderReview({ id: dispute.id, adminNotes: null });
+    await look();
+    await move(fixture(), disputed, "completed", { facts: { completedAt: fixture().clock.now() } });
+    await look();
+    assert.equal(new Set(marks).size, marks.length, marks.join("\n"));
+  });
+
+  it("has no mark for an order that is not there", async () => {
+    assert.equal(await fixture().repository.getOrderMark("cord_none"), null);
   });
 }

@@ -39,6 +39,10 @@ export class MemoryNotificationRepository implements NotificationRepository {
     return this.#of(userId).filter((row) => row.readAt === null).length;
   }
 
+  async getMark(userId: string): Promise<string> {
+    return `${await this.countUnread(userId)}.${this.#of(userId).length}`;
+  }
+
   async markRead(o: { id: string; userId: string }): Promise<Notification | null> {
     const row = this.#rows.get(o.id);
     if (row?.userId !== o.userId) return null;

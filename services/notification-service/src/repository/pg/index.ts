@@ -87,6 +87,15 @@ export class PgNotificationRepository implements NotificationRepository {
     return rows[0]?.unread ?? 0;
   }
 
+  async getMark(userId: string): Promise<string> {
+    const { rows } = await this.#pool.query<{ mark: string }>(
+      `SELECT concat(count(*) FILTER (WHERE read_at IS NULL), '.', count(*)) AS mark
+       FROM notification.notifications WHERE user_id = $1`,
+      [userId],
+    );
+    return rows[0]?.mark ?? "";
+  }
+
   async markRead(o: { id: string; userId: string }): Promise<Notification | null> {
     const row = await this.#first(
       `UPDATE notification.notifications SET read_at = coalesce(read_at, now())

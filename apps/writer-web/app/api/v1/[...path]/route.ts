@@ -3,12 +3,14 @@
  * keeps the token to itself when somebody signs in. Requests that change something must come from our own
  * pages.
  */
+import { type Endpoint, EVENT_STREAM } from "@script-manifest/contracts";
 import { cookies } from "next/headers";
 import { type NextRequest, NextResponse } from "next/server";
 import { matchEndpoint, requestHeaders, responseHeaders } from "@/lib/api-proxy";
 import { config } from "@/lib/config";
 import { ownProblem, unreachable } from "@/lib/http";
 import { isOwnOrigin, SESSION_COOKIE, sessionCookie } from "@/lib/session";
+import { stopping } from "@/lib/stopping";
 
 const TIMEOUT_MS = 30_000;
 
@@ -23,6 +25,7 @@ async function handle(request: NextRequest): Promise<Response> {
 
   const token = (await cookies()).get(SESSION_COOKIE)?.value ?? null;
   const headers = requestHeaders(request.headers, token);
+  const { signal, answered } = signalFor(request, match.endpoint);
   let upstream: Response;
   try {
     upstream = await fetch(`${config().apiGatewayUrl}${pathname}${search}`, {
@@ -31,9 +34,10 @@ async function handle(request: NextRequest): Promise<Response> {
       body: request.method === "GET" ? null : request.body,
       redirect: "manual",
       cache: "no-store",
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal,
       duplex: "half",
     } as RequestInit);
+    answered();
   } catch {
     const gone = unreachable(headers.get("x-request-id") ?? "");
     return NextResponse.json(gone, {
@@ -47,6 +51,26 @@ async function handle(request: NextRequest): Promise<Response> {
     status: upstream.status,
     headers: responseHeaders(upstream.headers),
   });
+}
+
+/**
+ * Ends the request with its client, and in time; of a stream of events only the beginning has to come in
+ * time.
+ */
+function signalFor(
+  request: NextRequest,
+  { produces }: Endpoint,
+): { signal: AbortSignal; answered: () => void } {
+  if (produces !== EVENT_STREAM) {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    return { signal, answered: () => {} };
+  }
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), TIMEOUT_MS);
+  return {
+    signal: AbortSignal.any([request.signal, late.signal, stopping()]),
+    answered: () => clearTimeout(timer),
+  };
 }
 
 /** A success carries `{user, token}`: the token goes into the cookie, the rest to the browser. */

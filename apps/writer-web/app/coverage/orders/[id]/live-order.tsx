@@ -1,22 +1,15 @@
 "use client";
-/**
- * Follows the order while the page is looked at: asks now and then, and has the server render anew when
- * something changed.
- */
+/** Follows the order while the page is looked at, and has the server render anew when something changed. */
 import type { CoverageOrder } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
-import { call } from "@/lib/coverage-api";
+import { useEffect, useRef } from "react";
+import { addressOfRoute, call } from "@/lib/coverage-api";
+import { follow } from "@/lib/live";
 
-const CALM_MS = 8_000;
-/** While Stripe is being waited for. */
-const BUSY_MS = 1_500;
-const BUSY_STATES: readonly CoverageOrder["moneyState"][] = [
-  "capturing",
-  "releasing",
-  "paying_out",
-  "refunding",
-];
+/** How often to ask where events don't get through. */
+const POLL_MS = 8_000;
+/** One move makes several changes; what comes within this time is rendered at once. */
+const GATHER_MS = 120;
 
 type Fingerprinted = Pick<
   CoverageOrder,
@@ -30,22 +23,30 @@ function fingerprint({ status, moneyState, updatedAt, availableActions, frozen }
 export function LiveOrder({ order }: { order: CoverageOrder }) {
   const router = useRouter();
   const { id } = order;
-  const seen = fingerprint(order);
-  const everyMs = BUSY_STATES.includes(order.moneyState) || order.status === "placed" ? BUSY_MS : CALM_MS;
+  const shown = useRef("");
+  shown.current = fingerprint(order);
   useEffect(() => {
     const stopped = new AbortController();
+    let gathering: number | undefined;
+    const renderAnew = () => {
+      window.clearTimeout(gathering);
+      gathering = window.setTimeout(() => router.refresh(), GATHER_MS);
+    };
     async function look() {
-      if (document.visibilityState !== "visible") return;
       const result = await call("getOrder", { params: { id } }, { signal: stopped.signal });
-      if (!stopped.signal.aborted && result.ok && fingerprint(result.data.order) !== seen) router.refresh();
+      if (!stopped.signal.aborted && result.ok && fingerprint(result.data.order) !== shown.current)
+        renderAnew();
     }
-    const timer = setInterval(look, everyMs);
-    document.addEventListener("visibilitychange", look);
+    const stopFollowing = follow({
+      address: addressOfRoute("followOrder", { params: { id } }),
+      pollMs: POLL_MS,
+      onChange: (certain) => (certain ? renderAnew() : void look()),
+    });
     return () => {
       stopped.abort();
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", look);
+      window.clearTimeout(gathering);
+      stopFollowing();
     };
-  }, [id, seen, everyMs, router]);
+  }, [id, router]);
   return null;
 }
