@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { HOUR_MS } from "../../../src/domain/clock.ts";
 import {
+  ADMIN,
   aCapturedOrder,
   aDispute,
   anOrderToPlace,
@@ -237,7 +238,7 @@ function marksOrders(fixture: () => RepositoryFixture): void {
     const dispute = aDispute(order);
     const disputed = await move(fixture(), order, "disputed", { dispute });
     await look();
-    await repository.takeDisputeUnderReview({ id: dispute.id, adminNotes: null });
+    await repository.takeDisputeUnderReview({ id: dispute.id, adminNotes: null, admin: ADMIN });
     await look();
     await move(fixture(), disputed, "completed", { facts: { completedAt: fixture().clock.now() } });
     await look();
