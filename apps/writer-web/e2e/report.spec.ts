@@ -15,7 +15,7 @@ test("a full report is written in two sittings, by keyboard where it has marks, 
   const page = await pageOf(browser, provider.token);
   await page.goto(`/coverage/orders/${order.id}`);
   await page.getByRole("link", { name: "Write the coverage" }).click();
-  await expect(page.getByText("0 of 9 written").first()).toBeVisible();
+  await expect(page.getByText("0 of 9 written").filter({ visible: true })).toBeVisible();
   await expectListening(page);
 
   await writeStory(page);
@@ -75,12 +75,17 @@ async function citePages(page: Page): Promise<void> {
 }
 
 async function expectListening(page: Page): Promise<void> {
-  await expect(page.getByText("Saved as you write").first()).toBeVisible();
+  await expect(page.getByText("Saved as you write").filter({ visible: true })).toBeVisible();
 }
 
 /** Said beside the form as well; there the one that is seen depends on the width. */
 async function expectSaved(page: Page): Promise<void> {
-  await expect(page.getByText(/^Draft saved/).first()).toBeVisible();
+  await expect(
+    page
+      .getByText(/^Draft saved/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
 }
 
 async function readAsWriter(page: Page, orderId: string): Promise<void> {

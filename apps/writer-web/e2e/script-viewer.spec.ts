@@ -2,7 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { callApi } from "./support/api";
 import { fountain, pdf } from "./support/files";
-import { heldOrder } from "./support/orders";
+import { claimedOrder, heldOrder } from "./support/orders";
 import { admin, newProvider, newWriter, pageOf, uploadScript } from "./support/people";
 
 const pageNumber = (page: Page) => page.getByLabel("Page", { exact: true });
@@ -150,4 +150,37 @@ test("the provider reads it from the claim on, an admin always, a stranger never
   const foreign = await pageOf(browser, stranger.token);
   await foreign.goto(path);
   await expect(sheet(foreign, 1)).toHaveCount(0);
+});
+
+test("beside the report's form a cited page turns the script there; delivered, the citation leads to it", async ({
+  browser,
+}) => {
+  const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
+  const script = await uploadScript(writer, writer.project, fountain("ferry.fountain", 20));
+  const order = await claimedOrder({ ...writer, script }, provider);
+  const page = await pageOf(browser, provider.token);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/coverage/orders/${order.id}/deliver`);
+  await expect(sheet(page, 1).getByText("INT. CABIN 1 - NIGHT")).toBeVisible();
+  await page.getByRole("button", { name: "Cite pages in summary" }).click();
+  await page.getByLabel("Page of citation 1", { exact: true }).fill("14");
+  await page.getByLabel("What is there of citation 1").fill("She waits again.");
+  await page.getByRole("link", { name: "Show page 14 in the script" }).click();
+  await expect(sheet(page, 14).getByText("Still 14.")).toBeInViewport();
+  await page.getByRole("button", { name: "Put the script away" }).click();
+  await expect(sheet(page, 14)).toHaveCount(0);
+  await page.getByRole("link", { name: "Show page 14 in the script" }).click();
+  await expect(sheet(page, 14).getByText("Still 14.")).toBeInViewport();
+
+  await page.getByLabel("Summary").first().fill("A ferry, and a woman who waits.");
+  await page.getByRole("button", { name: "Deliver the coverage" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Deliver/ })
+    .click();
+  await expect(page).toHaveURL(new RegExp(`/coverage/orders/${order.id}$`));
+  const readers = await pageOf(browser, writer.token);
+  await readers.goto(`/coverage/orders/${order.id}/report`);
+  await readers.getByRole("link", { name: "p. 14" }).click();
+  await expect(sheet(readers, 14).getByText("Still 14.")).toBeInViewport();
 });

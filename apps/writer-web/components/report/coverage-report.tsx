@@ -8,9 +8,11 @@ interface CoverageReportProps {
   readonly delivery: CoverageDelivery;
   readonly serviceTitle: string;
   readonly nowMs: number;
+  /** Where the script is read, when this viewer may: cited pages lead there. */
+  readonly scriptHref: string | null;
 }
 
-export function CoverageReport({ delivery, serviceTitle, nowMs }: CoverageReportProps) {
+export function CoverageReport({ delivery, serviceTitle, nowMs, scriptHref }: CoverageReportProps) {
   const { report } = delivery;
   return (
     <article
@@ -40,8 +42,8 @@ export function CoverageReport({ delivery, serviceTitle, nowMs }: CoverageReport
           <p className={`reading ${DROP_CAP}`}>{report.synopsis}</p>
         </section>
       )}
-      <ReportComments delivery={delivery} />
-      {report && <ReportPageNotes notes={report.pageNotes} />}
+      <ReportComments delivery={delivery} scriptHref={scriptHref} />
+      {report && <ReportPageNotes notes={report.pageNotes} scriptHref={scriptHref} />}
     </article>
   );
 }

@@ -1,13 +1,32 @@
 /** What the reader says: each comment with the pages it cites, and the notes page by page. */
 import type { CoverageCitation, CoverageDelivery, CoveragePageNote } from "@script-manifest/contracts";
 import { clsx } from "clsx";
+import Link from "next/link";
 import { comments, commentWords, noteKindWords, pagesInWords } from "@/lib/report-words";
+
+interface ScriptLink {
+  readonly scriptHref: string | null;
+}
+
+/** A page of the script, one press away for those who may read it. */
+function PageLink({ page, scriptHref, children }: ScriptLink & { page: number; children: React.ReactNode }) {
+  if (!scriptHref) return children;
+  return (
+    <Link className="link" href={`${scriptHref}#script-page-${page}`}>
+      {children}
+    </Link>
+  );
+}
 
 /** The first thing to be read begins with a large letter. */
 export const DROP_CAP =
   "first-letter:float-left first-letter:mr-1.5 first-letter:mt-1.5 first-letter:text-[3.1em] first-letter:leading-[0.72]";
 
-export function ReportComments({ delivery }: { delivery: CoverageDelivery }) {
+interface ReportCommentsProps extends ScriptLink {
+  readonly delivery: CoverageDelivery;
+}
+
+export function ReportComments({ delivery, scriptHref }: ReportCommentsProps) {
   const citations = delivery.report?.citations ?? [];
   const first = delivery.report?.synopsis ? null : comments.find((comment) => delivery[comment] !== "");
   return comments.map((comment) => {
@@ -20,13 +39,20 @@ export function ReportComments({ delivery }: { delivery: CoverageDelivery }) {
           {commentWords[comment].label}
         </h3>
         <p className={clsx("reading", comment === first && DROP_CAP)}>{text}</p>
-        {cited.length > 0 && <Citations of={commentWords[comment].label} citations={cited} />}
+        {cited.length > 0 && (
+          <Citations of={commentWords[comment].label} citations={cited} scriptHref={scriptHref} />
+        )}
       </section>
     );
   });
 }
 
-function Citations({ of, citations }: { of: string; citations: readonly CoverageCitation[] }) {
+interface CitationsProps extends ScriptLink {
+  readonly of: string;
+  readonly citations: readonly CoverageCitation[];
+}
+
+function Citations({ of, citations, scriptHref }: CitationsProps) {
   return (
     <ul
       aria-label={`Pages cited under ${of.toLowerCase()}`}
@@ -34,7 +60,11 @@ function Citations({ of, citations }: { of: string; citations: readonly Coverage
     >
       {citations.map(({ fromPage, toPage, remark }) => (
         <li key={`${fromPage}-${toPage}-${remark}`} className="grid grid-cols-[4.5rem_1fr] gap-3">
-          <span className="figures font-script font-bold">{pagesInWords(fromPage, toPage)}</span>
+          <span className="figures font-script font-bold">
+            <PageLink page={fromPage} scriptHref={scriptHref}>
+              {pagesInWords(fromPage, toPage)}
+            </PageLink>
+          </span>
           <span className="text-ink-soft">{remark}</span>
         </li>
       ))}
@@ -42,7 +72,11 @@ function Citations({ of, citations }: { of: string; citations: readonly Coverage
   );
 }
 
-export function ReportPageNotes({ notes }: { notes: readonly CoveragePageNote[] }) {
+interface PageNotesProps extends ScriptLink {
+  readonly notes: readonly CoveragePageNote[];
+}
+
+export function ReportPageNotes({ notes, scriptHref }: PageNotesProps) {
   if (notes.length === 0) return null;
   const inOrder = [...notes].sort((a, b) => a.page - b.page);
   return (
@@ -67,7 +101,11 @@ export function ReportPageNotes({ notes }: { notes: readonly CoveragePageNote[] 
         <tbody>
           {inOrder.map(({ page, kind, text }) => (
             <tr key={`${page}-${text}`} className="break-inside-avoid border-b border-rule align-top">
-              <td className="figures py-2 pr-4 font-script font-bold">{page}</td>
+              <td className="figures py-2 pr-4 font-script font-bold">
+                <PageLink page={page} scriptHref={scriptHref}>
+                  {page}
+                </PageLink>
+              </td>
               <td className="whitespace-nowrap py-2 pr-4 text-ink-faint max-sm:sr-only">
                 {noteKindWords[kind]}
               </td>

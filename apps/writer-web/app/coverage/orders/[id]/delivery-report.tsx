@@ -9,9 +9,11 @@ interface DeliveryReportProps {
   readonly delivery: CoverageDelivery;
   readonly order: CoverageOrder;
   readonly nowMs: number;
+  /** Whether the API gives this viewer the script now. */
+  readonly scriptReadable: boolean;
 }
 
-export function DeliveryReport({ delivery, order, nowMs }: DeliveryReportProps) {
+export function DeliveryReport({ delivery, order, nowMs, scriptReadable }: DeliveryReportProps) {
   return (
     <div id="report">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3" data-print="hide">
@@ -20,7 +22,12 @@ export function DeliveryReport({ delivery, order, nowMs }: DeliveryReportProps) 
         </Link>
         <ReportDownloads delivery={delivery} />
       </div>
-      <CoverageReport delivery={delivery} serviceTitle={order.serviceTitle} nowMs={nowMs} />
+      <CoverageReport
+        delivery={delivery}
+        serviceTitle={order.serviceTitle}
+        nowMs={nowMs}
+        scriptHref={scriptReadable ? `/scripts/${order.scriptId}?order=${order.id}` : null}
+      />
       <MissingParts delivery={delivery} order={order} />
     </div>
   );

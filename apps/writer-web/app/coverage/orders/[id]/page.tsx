@@ -59,7 +59,7 @@ export default async function OrderPage({ params }: Props) {
           <OrderNextStep order={order} disputeId={dispute ? dispute.id : null} nowMs={nowMs} />
           {order.viewerRole === "provider" && brief}
           {dispute && <DisputeSection dispute={dispute} order={order} nowMs={nowMs} />}
-          {delivery && <DeliveryReport delivery={delivery} order={order} nowMs={nowMs} />}
+          {delivery && <DeliveryReport {...{ delivery, order, nowMs }} scriptReadable={script.ok} />}
           {order.completedAt && <ReviewSection order={order} review={review || null} nowMs={nowMs} />}
           {order.viewerRole !== "provider" && brief}
         </div>

@@ -56,9 +56,9 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
               A chargeback is open at the bank; the case can be decided once that is settled.
             </Notice>
           )}
-          <OrderBrief order={order} scriptReadable={false} />
+          <OrderBrief order={order} scriptReadable />
           {delivery ? (
-            <DeliveryReport delivery={delivery} order={order} nowMs={nowMs} />
+            <DeliveryReport delivery={delivery} order={order} nowMs={nowMs} scriptReadable />
           ) : (
             <p className="border-y border-rule py-8 text-sm text-ink-soft">Nothing was delivered.</p>
           )}

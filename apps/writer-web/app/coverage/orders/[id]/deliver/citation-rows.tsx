@@ -1,8 +1,8 @@
 "use client";
 /** The pages one comment cites. Each row is a place in the script and what is to be found there. */
 import type { CoverageComment } from "@script-manifest/contracts";
-import { Plus, X } from "lucide-react";
-import { get, type UseFieldArrayReturn } from "react-hook-form";
+import { BookOpen, Plus, X } from "lucide-react";
+import { get, type UseFieldArrayReturn, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { CONTROL, FieldError } from "@/components/ui/field";
 import { fieldId } from "@/components/ui/form-fields";
@@ -77,7 +77,10 @@ function CitationRow({ form, formId, index, place, onRemove }: RowProps) {
           placeholder="What is there"
           className={`${CONTROL} max-sm:order-last max-sm:col-span-4`}
         />
-        <RemoveButton onPress={onRemove}>citation {place}</RemoveButton>
+        <span className="flex">
+          <ShowPage form={form} name={name} />
+          <RemoveButton onPress={onRemove}>citation {place}</RemoveButton>
+        </span>
       </div>
       {message && (
         <div className="mt-1">
@@ -85,6 +88,22 @@ function CitationRow({ form, formId, index, place, onRemove }: RowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** Turns the script beside the form to the cited page. */
+function ShowPage({ form, name }: Pick<RowProps, "form"> & { name: `report.citations.${number}` }) {
+  const page = useWatch({ control: form.control, name: `${name}.fromPage` });
+  if (!/^[1-9]\d*$/.test(String(page))) return null;
+  return (
+    <a
+      href={`#script-page-${page}`}
+      title={`Page ${page} in the script`}
+      className="hidden size-11 place-items-center rounded-full text-ink-faint hover:bg-desk hover:text-ink xl:grid"
+    >
+      <BookOpen aria-hidden="true" className="size-4" />
+      <span className="sr-only">Show page {page} in the script</span>
+    </a>
   );
 }
 

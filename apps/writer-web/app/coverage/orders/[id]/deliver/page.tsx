@@ -1,9 +1,10 @@
 /** Where the provider writes the coverage: the brief, the script, and the report's form. */
-import type { CoverageTier } from "@script-manifest/contracts";
+import type { CoverageOrder, CoverageTier } from "@script-manifest/contracts";
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { ScriptBeside } from "@/components/script/script-beside";
 import { TierBadge } from "@/components/ui/badge";
 import { ButtonAnchor } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
@@ -26,36 +27,11 @@ export default async function DeliverPage({ params }: { params: Promise<{ id: st
   const tier = order.tier as CoverageTier;
   const nowMs = now();
   return (
-    <div className="page-width">
-      <PageHeader
-        slug="Write the coverage"
-        title={order.scriptTitle}
-        lede={
-          <>
-            <p>
-              {plural(order.scriptPageCount, "page")}, by {order.writerName}. {order.serviceTitle}.
-              {order.slaDeadline && (
-                <>
-                  {" "}
-                  Due in <Countdown until={order.slaDeadline} nowMs={nowMs} over="no time: it is late" />.
-                </>
-              )}
-            </p>
-            <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
-              <TierBadge tier={tier} />
-              <Link className="link" href={`/coverage/orders/${order.id}`}>
-                Back to the order
-              </Link>
-            </p>
-          </>
-        }
-        actions={
-          <ButtonAnchor href={`/scripts/${order.scriptId}/download`}>
-            <Download aria-hidden="true" className="size-4" />
-            Download the script
-          </ButtonAnchor>
-        }
-      />
+    <ScriptBeside
+      scriptId={order.scriptId}
+      orderId={order.id}
+      header={<Header order={order} nowMs={nowMs} />}
+    >
       {order.brief && (
         <details open className="mb-10 border-l-4 border-brass bg-sheet px-5 py-4">
           <summary className="text-sm font-semibold">The writer asks</summary>
@@ -63,6 +39,40 @@ export default async function DeliverPage({ params }: { params: Promise<{ id: st
         </details>
       )}
       <ReportForm orderId={order.id} tier={tier} topSheet={topSheet} draft={draft} nowMs={nowMs} />
-    </div>
+    </ScriptBeside>
+  );
+}
+
+function Header({ order, nowMs }: { order: CoverageOrder; nowMs: number }) {
+  return (
+    <PageHeader
+      slug="Write the coverage"
+      title={order.scriptTitle}
+      lede={
+        <>
+          <p>
+            {plural(order.scriptPageCount, "page")}, by {order.writerName}. {order.serviceTitle}.
+            {order.slaDeadline && (
+              <>
+                {" "}
+                Due in <Countdown until={order.slaDeadline} nowMs={nowMs} over="no time: it is late" />.
+              </>
+            )}
+          </p>
+          <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+            <TierBadge tier={order.tier as CoverageTier} />
+            <Link className="link" href={`/coverage/orders/${order.id}`}>
+              Back to the order
+            </Link>
+          </p>
+        </>
+      }
+      actions={
+        <ButtonAnchor href={`/scripts/${order.scriptId}/download`}>
+          <Download aria-hidden="true" className="size-4" />
+          Download the script
+        </ButtonAnchor>
+      }
+    />
   );
 }

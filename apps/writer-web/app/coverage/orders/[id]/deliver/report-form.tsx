@@ -78,7 +78,7 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
   }
 
   return (
-    <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem]">
+    <div className="grid gap-x-14 gap-y-8 @min-[58rem]:grid-cols-[minmax(0,1fr)_17rem]">
       <form
         noValidate
         onSubmit={(event) => {
@@ -139,16 +139,16 @@ function Progress({
   return (
     <aside
       aria-label="Progress"
-      className="max-lg:sticky max-lg:bottom-0 max-lg:z-20 max-lg:-mx-4 max-lg:border-t max-lg:border-rule max-lg:bg-sheet max-lg:px-4 max-lg:py-2 max-lg:shadow-float"
+      className="@max-[58rem]:sticky @max-[58rem]:bottom-0 @max-[58rem]:z-20 @max-[58rem]:-mx-4 @max-[58rem]:border-t @max-[58rem]:border-rule @max-[58rem]:bg-sheet @max-[58rem]:px-4 @max-[58rem]:py-2 @max-[58rem]:shadow-float"
     >
-      <div className="hidden lg:sticky lg:top-24 lg:block">
+      <div className="hidden @min-[58rem]:sticky @min-[58rem]:top-24 @min-[58rem]:block">
         <p className="mb-2 font-serif text-lg">{heading}</p>
         <Checklist parts={parts} />
         <div className="mt-3 border-t border-rule pt-3">
           <SaveStatus state={saveState} nowMs={nowMs} />
         </div>
       </div>
-      <details className="group lg:hidden">
+      <details className="group @min-[58rem]:hidden">
         <summary className="flex min-h-11 items-center justify-between gap-3 text-sm font-semibold">
           {heading}
           <SaveStatus state={saveState} />

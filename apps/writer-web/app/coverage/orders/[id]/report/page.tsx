@@ -17,6 +17,7 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
     callAsVisitor("getOrder", request).then((result) => dataOrThrow(result).order),
     callAsVisitor("getDelivery", request).then((result) => dataOrThrow(result).delivery),
   ]);
+  const script = await callAsVisitor("downloadScript", { params: { id: order.scriptId } });
   return (
     <div className="page-width max-w-[56rem] pt-8">
       <h1 className="sr-only">Coverage of {delivery.topSheet.title}</h1>
@@ -26,7 +27,12 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
         </Link>
         <ReportDownloads delivery={delivery} />
       </div>
-      <CoverageReport delivery={delivery} serviceTitle={order.serviceTitle} nowMs={now()} />
+      <CoverageReport
+        delivery={delivery}
+        serviceTitle={order.serviceTitle}
+        nowMs={now()}
+        scriptHref={script.ok ? `/scripts/${order.scriptId}?order=${order.id}` : null}
+      />
       <MissingParts delivery={delivery} order={order} />
     </div>
   );
