@@ -15,7 +15,7 @@ test("a full report is written in two sittings, by keyboard where it has marks, 
   const page = await pageOf(browser, provider.token);
   await page.goto(`/coverage/orders/${order.id}`);
   await page.getByRole("link", { name: "Write the coverage" }).click();
-  await expect(page.getByText("0 of 9 written").filter({ visible: true })).toBeVisible();
+  await expect(page.getByText("0 of 9 written").filter({ visible: true }).first()).toBeVisible();
   await expectListening(page);
 
   await writeStory(page);
@@ -27,7 +27,7 @@ test("a full report is written in two sittings, by keyboard where it has marks, 
 
   await markGrid(page);
   await citePages(page);
-  await expect(page.getByText("Everything is written").first()).toBeVisible();
+  await expect(page.getByText("Everything is written").filter({ visible: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Deliver the coverage" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Deliver now" }).click();
   await expectNextStep(page, "Waiting for the writer to accept");
@@ -75,7 +75,7 @@ async function citePages(page: Page): Promise<void> {
 }
 
 async function expectListening(page: Page): Promise<void> {
-  await expect(page.getByText("Saved as you write").filter({ visible: true })).toBeVisible();
+  await expect(page.getByText("Saved as you write").filter({ visible: true }).first()).toBeVisible();
 }
 
 /** Said beside the form as well; there the one that is seen depends on the width. */
