@@ -192,11 +192,19 @@ describe("a first order", () => {
     const report = { summary: "It holds.", strengths: "", weaknesses: "", recommendations: "", score: 80 };
     const file = { ...(await readScriptFile(SCRIPTS.northbound)), fileName: "report.pdf" };
     await deliverOrder(reader, { orderId, report, file });
+    await assertPrinted(writer, orderId);
     const completed = await completeOrder(writer, orderId);
     await assert.rejects(download, /404/);
     await assert.rejects(read, /404/);
     await reviewOrder(writer, { orderId, review: { rating: 5, comment: "It held." } });
     return completed;
+  }
+
+  async function assertPrinted({ door }: Session, orderId: string): Promise<void> {
+    const address = `${stack.gatewayUrl}/api/v1/coverage/orders/${orderId}/delivery/report.pdf`;
+    const printed = await fetch(address, { headers: door.headers() });
+    assert.equal(printed.headers.get("content-type"), "application/pdf");
+    assert.match(await printed.text(), /^%PDF-1\.7/);
   }
 
   async function assertSettled({ order, feeCents }: Settled): Promise<void> {

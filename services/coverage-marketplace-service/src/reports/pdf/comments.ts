@@ -16,7 +16,7 @@ export function drawText(paper: Paper, o: { heading: string; text: string }): St
   paper.pdf.outline.addItem(o.heading);
   paper.space(7);
   for (const paragraph of o.text.split(/\n\s*\n/)) {
-    paper.write(section, { tag: "P", text: paragraph.trim(), style: "body" });
+    paper.paragraph(section, paragraph.trim(), "body");
     paper.space(6);
   }
   return section;
@@ -71,21 +71,34 @@ export function drawPageNotes(paper: Paper, notes: readonly CoveragePageNote[]):
   paper.pdf.outline.addItem("Page notes");
   paper.space(8);
   const table = paper.open(section, "Table");
-  drawRow(paper, table, { cells: ["Page", "Kind", "Note"], isHead: true });
+  drawRow(paper, table, { cells: HEAD, isHead: true });
   const sorted = [...notes].sort((a, b) => a.page - b.page);
-  for (const { page, kind, text } of sorted)
+  for (const { page, kind, text } of sorted) {
+    const { pdf } = paper;
+    const sheet = pdf.page;
+    paper.ensureSpace(paper.heightOf(text, "note", NOTE_WIDTH) + 10);
+    // For the eye only: a screen reader heard the heads where the table began.
+    if (pdf.page !== sheet) paper.decorate(() => setCells(paper, HEAD));
     drawRow(paper, table, { cells: [String(page), KIND_WORDS[kind], text], isHead: false });
+  }
   section.end();
 }
 
-function drawRow(
-  paper: Paper,
-  table: Struct,
-  { cells, isHead }: { cells: readonly [string, string, string]; isHead: boolean },
-): void {
-  const noteX = PAGE.margin + COLUMNS.page + COLUMNS.kind;
-  const noteWidth = TEXT_WIDTH - COLUMNS.page - COLUMNS.kind;
-  paper.ensureSpace(paper.heightOf(cells[2], "note", noteWidth) + 10);
+type Cells = readonly [page: string, kind: string, note: string];
+const HEAD: Cells = ["Page", "Kind", "Note"];
+const NOTE_X = PAGE.margin + COLUMNS.page + COLUMNS.kind;
+const NOTE_WIDTH = TEXT_WIDTH - COLUMNS.page - COLUMNS.kind;
+
+/** The heads again, without a tag. */
+function setCells(paper: Paper, [page, kind, note]: Cells): void {
+  const { y } = paper.pdf;
+  paper.set(page, "label", { y, width: COLUMNS.page - 6 });
+  paper.set(kind, "label", { x: PAGE.margin + COLUMNS.page, y, width: COLUMNS.kind - 6 });
+  paper.set(note, "label", { x: NOTE_X, y, width: NOTE_WIDTH });
+  paper.pdf.y += 5;
+}
+
+function drawRow(paper: Paper, table: Struct, { cells, isHead }: { cells: Cells; isHead: boolean }): void {
   paper.rule(isHead ? { weight: 1, colour: INK } : {});
   const y = paper.pdf.y + 5;
   const row = paper.open(table, "TR");
@@ -96,6 +109,6 @@ function drawRow(
   const kindBox = { x: PAGE.margin + COLUMNS.page, y, width: COLUMNS.kind - 6 };
   paper.write(row, { ...tag, text: kind, style: plain, ...kindBox });
   const below = paper.pdf.y;
-  paper.write(row, { ...tag, text: note, style: isHead ? "label" : "note", x: noteX, y, width: noteWidth });
+  paper.write(row, { ...tag, text: note, style: isHead ? "label" : "note", x: NOTE_X, y, width: NOTE_WIDTH });
   paper.pdf.y = Math.max(below, paper.pdf.y) + 5;
 }

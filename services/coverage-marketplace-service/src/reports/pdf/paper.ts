@@ -60,6 +60,9 @@ export type StyleName = keyof typeof STYLES;
 export const PAGE = { width: 612, height: 792, margin: 72, bottom: 84 } as const;
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 
+/** Of a paragraph, at the foot and at the head of a page. */
+const LINES_KEPT = 2;
+
 export interface Box {
   readonly x?: number;
   readonly y?: number;
@@ -117,6 +120,23 @@ export class Paper {
   ): void {
     const options = piece.scope ? { scope: piece.scope } : {};
     parent.add(this.pdf.struct(piece.tag, options, () => this.set(piece.text, piece.style, piece)));
+  }
+
+  /** Running text. Neither its first line nor its last is ever left alone on a page. */
+  paragraph(parent: Struct, text: string, style: StyleName): void {
+    const { pdf } = this;
+    const height = this.heightOf(text, style);
+    const line = pdf.currentLineHeight(true) + ((STYLES[style] as Style).lineGap ?? 0);
+    const lines = Math.round(height / line);
+    const room = Math.floor((PAGE.height - PAGE.bottom - pdf.y) / line);
+    const widowed = lines - room === 1;
+    if (lines > room && room < (widowed ? LINES_KEPT + 1 : LINES_KEPT)) pdf.addPage();
+    const { margins } = pdf.page;
+    // A line more goes over, so that the last one has company.
+    const kept = widowed ? line : 0;
+    margins.bottom += kept;
+    this.write(parent, { tag: "P", text, style });
+    margins.bottom -= kept;
   }
 
   /** Text without a tag of its own, for inside an element that is open. */
