@@ -1,5 +1,6 @@
 /** Which doors a visitor sees. What is behind them checks for itself. */
 import type { CoverageProvider } from "@script-manifest/contracts";
+import type { PaletteGroup } from "@/lib/palette-search";
 import type { Viewer } from "@/lib/viewer";
 
 export interface NavigationItem {
@@ -20,3 +21,40 @@ export function navigationFor(viewer: Viewer, provider: CoverageProvider | null)
   if (viewer.user.roles.includes("admin")) items.push({ href: "/coverage/admin", label: "Admin" });
   return items;
 }
+
+/** Every page the palette leads this visitor to. */
+export function pagesFor(viewer: Viewer, provider: CoverageProvider | null): readonly PaletteGroup[] {
+  const items: NavigationItem[] = [...navigationFor(viewer, provider)];
+  if (viewer.kind === "signed-in")
+    items.push(
+      { href: "/projects/new", label: "New project" },
+      { href: "/notifications", label: "Notifications" },
+    );
+  else items.push({ href: "/sign-in", label: "Sign in" }, { href: "/register", label: "Register" });
+  items.push(
+    { href: "/#prices", label: "What coverage costs" },
+    { href: "/#money", label: "How money is protected" },
+  );
+  const groups = [{ heading: "Pages", items }];
+  if (items.some(({ href }) => href === "/coverage/dashboard"))
+    groups.push({ heading: "Dashboard", items: [...DASHBOARD_PAGES] });
+  if (viewer.kind === "signed-in" && viewer.user.roles.includes("admin"))
+    groups.push({ heading: "Admin", items: [...ADMIN_PAGES] });
+  return groups;
+}
+
+const DASHBOARD_PAGES: readonly NavigationItem[] = [
+  { href: "/coverage/dashboard?tab=incoming", label: "Incoming orders" },
+  { href: "/coverage/dashboard?tab=active", label: "Active orders" },
+  { href: "/coverage/dashboard?tab=earnings", label: "Earnings" },
+  { href: "/coverage/dashboard?tab=services", label: "Your services" },
+  { href: "/coverage/dashboard/services/new", label: "New service" },
+  { href: "/coverage/dashboard/profile", label: "Your profile" },
+];
+
+const ADMIN_PAGES: readonly NavigationItem[] = [
+  { href: "/coverage/admin/disputes", label: "Disputes" },
+  { href: "/coverage/admin/providers", label: "Providers" },
+  { href: "/coverage/admin/alarms", label: "Alarms" },
+  { href: "/coverage/admin/audit-log", label: "Audit log" },
+];

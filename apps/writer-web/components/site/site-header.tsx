@@ -1,12 +1,13 @@
 /** The header of every page: the name, the doors this visitor has, notifications, theme, account. */
 import { CircleUser, Menu as MenuIcon } from "lucide-react";
 import Link from "next/link";
+import { PaletteButton } from "@/components/palette/palette-button";
 import { ButtonLink } from "@/components/ui/button";
 import { callAsVisitor } from "@/lib/coverage-server";
 import { getOwnProvider, getViewer } from "@/lib/viewer";
 import { Menu } from "./menu";
 import { NavLink } from "./nav-link";
-import { type NavigationItem, navigationFor } from "./navigation";
+import { type NavigationItem, navigationFor, pagesFor } from "./navigation";
 import { NotificationBell } from "./notification-bell";
 import { signOut } from "./sign-out";
 import { ThemeToggle } from "./theme-toggle";
@@ -30,7 +31,16 @@ export async function SiteHeader() {
           <Doors items={items} />
         </nav>
         <div className="ml-auto flex items-center">
-          <ThemeToggle />
+          <PaletteButton
+            scope={{
+              pages: pagesFor(viewer, provider),
+              isSignedIn: name !== null,
+              isProvider: provider !== null,
+            }}
+          />
+          <div className="max-sm:hidden">
+            <ThemeToggle />
+          </div>
           {name !== null && <NotificationBell initialCount={unread?.ok ? unread.data.unreadCount : 0} />}
           {name === null && (
             <div className="ml-2 hidden items-center gap-2 sm:flex">
@@ -62,6 +72,9 @@ export async function SiteHeader() {
               <Doors items={items} />
               {name === null && <Doors items={SIGN_IN} />}
             </nav>
+            <div className="mt-2 flex items-center justify-between border-t border-rule pl-1 pt-2 text-sm sm:hidden">
+              Light or dark <ThemeToggle />
+            </div>
             {name !== null && <Account name={name} />}
           </Menu>
         </div>

@@ -1,0 +1,51 @@
+"use client";
+/**
+ * The door to the palette, by the button and by ⌘K or Ctrl K from anywhere. All that every page loads of it.
+ */
+import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { PaletteScope } from "@/lib/use-palette";
+
+const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
+  ssr: false,
+});
+
+export function PaletteButton({ scope }: { scope: PaletteScope }) {
+  const [open, setOpen] = useState(false);
+  const keys = useSyncExternalStore(neverChanges, keysHere, keysMostly);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey) return;
+      event.preventDefault();
+      setOpen((now) => !now);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Meta+K Control+K"
+        className="inline-flex h-11 min-w-11 items-center justify-center gap-2 rounded-md px-2 text-sm text-ink-soft hover:bg-desk hover:text-ink"
+      >
+        <Search aria-hidden="true" className="size-5" />
+        <span className="sr-only">Go to</span>
+        <span
+          aria-hidden="true"
+          className="hidden min-w-12 rounded-sm border border-rule px-1.5 text-center text-xs xl:block"
+        >
+          {keys}
+        </span>
+      </button>
+      {open && <CommandPalette scope={scope} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+const neverChanges = () => () => {};
+const keysHere = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "Ctrl K");
+const keysMostly = () => "Ctrl K";
