@@ -12,6 +12,13 @@ interface OrderRowProps {
   readonly nowMs: number;
 }
 
+const SOON_MS = 24 * 60 * 60 * 1_000;
+
+/** The last day before a deadline stands out; the words say it too. */
+function urgencyLook(at: string, nowMs: number): string {
+  return Date.parse(at) - nowMs < SOON_MS ? "font-semibold text-wait" : "text-ink-faint";
+}
+
 export function OrderRow({ order, nowMs }: OrderRowProps) {
   const { title, deadline } = nextStep(order);
   const provider = order.viewerRole === "provider";
@@ -31,7 +38,7 @@ export function OrderRow({ order, nowMs }: OrderRowProps) {
         <p className="mt-2 text-sm">
           {title}
           {deadline && (
-            <span className="text-ink-faint">
+            <span className={urgencyLook(deadline.at, nowMs)}>
               {" "}
               · {deadline.label.toLowerCase()} <Countdown until={deadline.at} nowMs={nowMs} />
             </span>

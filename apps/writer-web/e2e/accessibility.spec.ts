@@ -84,13 +84,20 @@ test("a provider's and an admin's pages", async ({ browser }) => {
     "/coverage/dashboard",
     "/coverage/dashboard?tab=earnings",
     "/coverage/dashboard?tab=services",
-    "/coverage/dashboard/services/new",
+    "/coverage/dashboard?tab=services&edit=new",
     "/coverage/dashboard/profile",
     `/coverage/orders/${held.id}`,
     `/coverage/orders/${claimed.id}/deliver`,
   ])
     await expectSound(page, path);
   const chambers = await pageOf(browser, await admin());
-  for (const path of ["/coverage/admin/disputes", `/coverage/admin/disputes/${disputeId}`])
+  for (const path of [
+    "/coverage/admin",
+    "/coverage/admin/disputes",
+    "/coverage/admin/providers",
+    "/coverage/admin/alarms",
+    "/coverage/admin/audit-log",
+    `/coverage/admin/disputes/${disputeId}`,
+  ])
     await expectSound(chambers, path);
 });

@@ -4,7 +4,13 @@ import type { CoverageOrder } from "@script-manifest/contracts";
 import { callAsVisitor, dataOrThrow } from "./coverage-server";
 import type { OrderTab } from "./order-tabs";
 
-export const ORDERS_PER_PAGE = 20;
+const PER_PAGE = 20;
+/** The most the API lists at once: what presses is sorted as a whole, not page by page. */
+const PER_PAGE_MAX = 100;
+
+export function ordersPerPage({ pressing }: OrderTab): number {
+  return pressing ? PER_PAGE_MAX : PER_PAGE;
+}
 
 interface OrderListRequest {
   readonly role: "writer" | "provider";
@@ -22,7 +28,7 @@ export interface OrderList {
 
 export async function readOrders({ role, tab, tabs, offset }: OrderListRequest): Promise<OrderList> {
   const counted = tabs.map(async ({ id, statuses }) => [id, await countOrders(role, statuses)] as const);
-  const query = { role, status: tab.statuses.join(","), limit: ORDERS_PER_PAGE, offset };
+  const query = { role, status: tab.statuses.join(","), limit: ordersPerPage(tab), offset };
   const [list, ...counts] = await Promise.all([callAsVisitor("listOrders", { query }), ...counted]);
   return { ...dataOrThrow(list), counts: Object.fromEntries(counts) };
 }

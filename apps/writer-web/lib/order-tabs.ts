@@ -7,6 +7,8 @@ export interface OrderTab {
   readonly statuses: readonly CoverageOrderStatus[];
   /** What to say, and where to go, when there is nothing. */
   readonly empty: string;
+  /** Its orders wait for a deadline: all are shown at once, the most pressing first. */
+  readonly pressing?: true;
 }
 
 export const writerTabs: readonly OrderTab[] = [
@@ -27,13 +29,26 @@ export const writerTabs: readonly OrderTab[] = [
 ];
 
 export const providerTabs: readonly OrderTab[] = [
-  { id: "incoming", label: "Incoming", statuses: ["payment_held"], empty: "No order waits to be claimed" },
-  { id: "active", label: "Active", statuses: ["claimed", "in_progress"], empty: "Nothing is on your desk" },
+  {
+    id: "incoming",
+    label: "Incoming",
+    statuses: ["payment_held"],
+    empty: "No order waits to be claimed",
+    pressing: true,
+  },
+  {
+    id: "active",
+    label: "Active",
+    statuses: ["claimed", "in_progress"],
+    empty: "Nothing is on your desk",
+    pressing: true,
+  },
   {
     id: "delivered",
     label: "Delivered",
     statuses: ["delivered", "disputed"],
     empty: "No delivery waits for its writer",
+    pressing: true,
   },
   {
     id: "completed",

@@ -7,13 +7,15 @@ const SAVE_DELAY_MS = 400;
 
 /**
  * Restores the draft once after the first render, saves changes soon after they are made; `clear` forgets it.
+ * Without a key nothing is kept.
  */
 export function useDraft<In extends FieldValues, Out>(
-  key: string,
+  key: string | null,
   form: UseFormReturn<In, unknown, Out>,
-): { clear: () => void } {
+): { readonly clear: () => void } {
   const { reset, getValues, subscribe } = form;
   useEffect(() => {
+    if (key === null) return;
     const draft = readDraft<In>(key);
     if (draft) reset({ ...getValues(), ...draft } as DefaultValues<In>, { keepDefaultValues: true });
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +31,7 @@ export function useDraft<In extends FieldValues, Out>(
       unsubscribe();
     };
   }, [key, reset, getValues, subscribe]);
-  return { clear: useCallback(() => localStorage.removeItem(key), [key]) };
+  return { clear: useCallback(() => key !== null && localStorage.removeItem(key), [key]) };
 }
 
 function readDraft<T>(key: string): Partial<T> | null {

@@ -106,3 +106,21 @@ export const earningsStateWords: Record<CoverageEarningsLine["state"], Words> = 
   paid_out: { label: "Paid out", tone: "good" },
   returned: { label: "Returned to the writer", tone: "ended" },
 };
+
+/** Why an order's money is where it is. */
+export function earningsReason({
+  state,
+  status,
+  priceCents,
+  commissionCents,
+  payoutCents,
+}: CoverageEarningsLine): string {
+  const partly = payoutCents > 0 && payoutCents + commissionCents < priceCents;
+  if (state === "returned") return "Refunded to the writer";
+  if (state === "held" && status === "disputed") return "Held until an admin decides the dispute";
+  if (state === "held" && status === "delivered")
+    return "Held until the writer accepts or the review window closes";
+  if (state === "held") return "Charged at your claim, held until you deliver and the writer accepts";
+  const released = partly ? "Decided by an admin: partial refund" : "The order was completed";
+  return state === "on_its_way" ? `${released}; the transfer is not confirmed yet` : released;
+}

@@ -8,6 +8,7 @@ import { TextAreaField, TextField } from "@/components/ui/form-fields";
 import { call } from "@/lib/coverage-api";
 import { notify } from "@/lib/notify";
 import { useApiForm } from "@/lib/use-api-form";
+import { useDraft } from "@/lib/use-draft";
 
 const { displayName, bio, specialties } = CoverageProviderCreateRequestSchema.shape;
 
@@ -36,9 +37,11 @@ interface ProviderFormProps {
   } | null;
   readonly suggestedName: string;
   readonly doneHref: string;
+  /** Where this browser keeps what is typed until it is sent. */
+  readonly draftKey?: string;
 }
 
-export function ProviderForm({ provider, suggestedName, doneHref }: ProviderFormProps) {
+export function ProviderForm({ provider, suggestedName, doneHref, draftKey }: ProviderFormProps) {
   const router = useRouter();
   const { form, formId, ...frame } = useApiForm({
     schema: ProviderFieldsSchema,
@@ -52,11 +55,13 @@ export function ProviderForm({ provider, suggestedName, doneHref }: ProviderForm
         ? call("updateProvider", { params: { id: provider.id }, body })
         : call("createProvider", { body }),
     onSuccess: () => {
+      draft.clear();
       if (provider) void notify("Saved");
       router.push(doneHref);
       router.refresh();
     },
   });
+  const draft = useDraft(draftKey ?? null, form);
   const field = { form, formId };
   return (
     <FormFrame {...frame} submitLabel={provider ? "Save changes" : "Continue"}>

@@ -8,6 +8,7 @@ import { call } from "@/lib/coverage-api";
 import { notify } from "@/lib/notify";
 import { requestOf, type ServiceFieldsInput, ServiceFieldsSchema } from "@/lib/service-fields";
 import { useApiForm } from "@/lib/use-api-form";
+import { useDraft } from "@/lib/use-draft";
 import { tierChoices, tierWords } from "@/lib/words";
 
 interface ServiceFormProps {
@@ -34,17 +35,25 @@ export function ServiceForm({ target, values, doneHref, cancelHref }: ServiceFor
       return call("updateService", { params: { id: target.serviceId }, body: change });
     },
     onSuccess: ({ service }) => {
+      draft.clear();
       void notify(target.kind === "new" ? "The service is on sale" : "Saved", service.title);
-      router.push(doneHref);
+      router.push(doneHref, { scroll: false });
       router.refresh();
     },
   });
+  const draft = useDraft(target.kind === "new" ? `sm-service-${target.providerId}` : null, form);
   const field = { form, formId };
   return (
     <FormFrame
       {...frame}
       submitLabel={target.kind === "new" ? "Offer this service" : "Save changes"}
-      footer={cancelHref && <ButtonLink href={cancelHref}>Cancel</ButtonLink>}
+      footer={
+        cancelHref && (
+          <ButtonLink scroll={false} href={cancelHref}>
+            Cancel
+          </ButtonLink>
+        )
+      }
     >
       <TextField {...field} name="title" label="Title" hint="What a writer gets, in a few words." />
       <SelectField {...field} name="tier" label="Tier" hint={<TierPromises />} choices={tierChoices} />

@@ -42,6 +42,7 @@ export default async function BecomeProviderPage({ searchParams }: Props) {
               provider={null}
               suggestedName={user.displayName}
               doneHref="/coverage/become-provider"
+              draftKey={`sm-profile-${user.id}`}
             />
           )}
           {step === "stripe" && provider && <StripeStep providerId={provider.id} cameBack={stripe ?? null} />}

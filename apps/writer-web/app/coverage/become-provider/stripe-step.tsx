@@ -5,6 +5,7 @@
  */
 import type { Problem } from "@script-manifest/contracts";
 import { ExternalLink } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -70,6 +71,12 @@ export function StripeStep({ providerId, cameBack }: StripeStepProps) {
         {waiting ? "Open Stripe again" : "Continue with Stripe"}
         <ExternalLink aria-hidden="true" className="size-4" />
       </Button>
+      <p className="text-sm text-ink-soft">
+        You can leave here and come back any time; your profile is saved.{" "}
+        <Link className="link" href="/coverage/dashboard/profile">
+          Change your profile
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The provider's desk: orders by what they wait for, earnings, services. Tabs are in the address. */
-import type { CoverageProvider } from "@script-manifest/contracts";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { OrderRow } from "@/components/order-row";
 import { ButtonLink } from "@/components/ui/button";
@@ -10,21 +10,24 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { now } from "@/lib/clock";
-import { byUrgency, countOrders, ORDERS_PER_PAGE, offsetOf, readOrders } from "@/lib/order-lists";
+import { byUrgency, countOrders, offsetOf, ordersPerPage, readOrders } from "@/lib/order-lists";
 import { type OrderTab, providerTabs } from "@/lib/order-tabs";
+import { addressWith, pageLinks } from "@/lib/paging";
 import { getOwnProvider, requireUser } from "@/lib/viewer";
-import { EarningsTab } from "./earnings-tab";
-import { ServicesTab } from "./services-tab";
+import { EarningsTab } from "./earnings/earnings-tab";
+import { ServicesTab } from "./services/services-tab";
 
 export const metadata: Metadata = { title: "Dashboard" };
 
-type Props = { searchParams: Promise<{ tab?: string; offset?: string }> };
+type Props = {
+  searchParams: Promise<{ tab?: string; offset?: string; from?: string; to?: string; edit?: string }>;
+};
 
 export default async function DashboardPage({ searchParams }: Props) {
   await requireUser();
   const provider = await getOwnProvider();
   if (!provider || provider.status === "pending_verification") redirect("/coverage/become-provider");
-  const { tab = "incoming", offset } = await searchParams;
+  const { tab = "incoming", offset, from, to, edit } = await searchParams;
   const orderTab = providerTabs.find(({ id }) => id === tab);
   return (
     <div className="page-width">
@@ -48,12 +51,27 @@ export default async function DashboardPage({ searchParams }: Props) {
           </Notice>
         </div>
       )}
+      {provider.status === "active" && provider.startingPriceCents === null && tab !== "services" && (
+        <div className="mb-8">
+          <Notice title="Nothing of yours is on sale">
+            Writers can&apos;t order from you until you{" "}
+            <Link className="link" href="/coverage/dashboard?tab=services">
+              offer a service
+            </Link>
+            .
+          </Notice>
+        </div>
+      )}
       {orderTab ? (
         <OrdersTab tab={orderTab} offset={offsetOf(offset)} />
       ) : (
         <>
           <DashboardTabs current={tab} counts={await countAll()} />
-          {tab === "services" ? <ServicesTab provider={provider as CoverageProvider} /> : <EarningsTab />}
+          {tab === "services" ? (
+            <ServicesTab provider={provider} edit={edit} />
+          ) : (
+            <EarningsTab asked={{ from, to }} />
+          )}
         </>
       )}
     </div>
@@ -63,7 +81,6 @@ export default async function DashboardPage({ searchParams }: Props) {
 async function OrdersTab({ tab, offset }: { tab: OrderTab; offset: number }) {
   const { orders, total, counts } = await readOrders({ role: "provider", tab, tabs: providerTabs, offset });
   const nowMs = now();
-  const pageAt = (start: number) => `/coverage/dashboard?tab=${tab.id}&offset=${start}`;
   return (
     <>
       <DashboardTabs current={tab.id} counts={counts} />
@@ -83,8 +100,12 @@ async function OrdersTab({ tab, offset }: { tab: OrderTab; offset: number }) {
       )}
       <Pagination
         label="Pages of orders"
-        previous={offset > 0 ? pageAt(Math.max(0, offset - ORDERS_PER_PAGE)) : null}
-        next={offset + ORDERS_PER_PAGE < total ? pageAt(offset + ORDERS_PER_PAGE) : null}
+        {...pageLinks({
+          offset,
+          perPage: ordersPerPage(tab),
+          total,
+          at: (start) => addressWith("/coverage/dashboard", { tab: tab.id, offset: start }),
+        })}
       />
     </>
   );

@@ -7,8 +7,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { now } from "@/lib/clock";
-import { ORDERS_PER_PAGE, offsetOf, readOrders } from "@/lib/order-lists";
+import { offsetOf, ordersPerPage, readOrders } from "@/lib/order-lists";
 import { writerTabs } from "@/lib/order-tabs";
+import { pageLinks } from "@/lib/paging";
 import { requireUser } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Orders" };
@@ -58,8 +59,7 @@ export default async function OrdersPage({ searchParams }: Props) {
       )}
       <Pagination
         label="Pages of orders"
-        previous={offset > 0 ? pageAt(Math.max(0, offset - ORDERS_PER_PAGE)) : null}
-        next={offset + ORDERS_PER_PAGE < total ? pageAt(offset + ORDERS_PER_PAGE) : null}
+        {...pageLinks({ offset, perPage: ordersPerPage(tab), total, at: pageAt })}
       />
     </div>
   );
