@@ -84,6 +84,11 @@ export const tierWords: Record<CoverageTier, TierWords> = {
   },
 };
 
+/** An order keeps its tier as a word of its own, even one that is no longer sold. */
+export function tierLabel(tier: string): string {
+  return (tierWords as Readonly<Record<string, TierWords>>)[tier]?.label ?? tier.replaceAll("_", " ");
+}
+
 export const tierChoices = Object.entries(tierWords).map(([value, { label }]) => ({ value, label }));
 
 export const disputeReasonWords: Record<CoverageDisputeReason, string> = {

@@ -11,6 +11,8 @@ import { Notice } from "@/components/ui/notice";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrNull, dataOrThrow } from "@/lib/coverage-server";
 import { requireAdmin } from "@/lib/viewer";
+import { CaseSides } from "./case-sides";
+import { CaseSummary } from "./case-summary";
 import { ResolutionForm } from "./resolution-form";
 import { TakeUnderReview } from "./take-under-review";
 
@@ -31,9 +33,11 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
     <div className="page-width">
       <LiveOrder order={order} />
       <OrderHeader order={order} />
+      <CaseSummary dispute={dispute} nowMs={nowMs} />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_21rem]">
         <div className="flex min-w-0 flex-col gap-14">
-          <DisputeSection dispute={dispute} order={order} nowMs={nowMs} />
+          <CaseSides dispute={dispute} delivery={delivery} nowMs={nowMs} />
+          {dispute.resolvedAt && <DisputeSection dispute={dispute} order={order} nowMs={nowMs} />}
           {order.availableActions.includes("resolve") && (
             <section
               aria-labelledby="decision"

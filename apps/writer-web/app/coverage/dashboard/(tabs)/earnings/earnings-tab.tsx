@@ -66,7 +66,7 @@ export async function EarningsTab({ asked }: EarningsTabProps) {
 function RangeForm({ range }: { range: DayRange }) {
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <Form action="/coverage/dashboard" scroll={false} className="flex flex-wrap items-end gap-3">
+      <Form action="/coverage/dashboard" scroll={false} className="grid grid-cols-2 items-end gap-3 sm:flex">
         <input type="hidden" name="tab" value="earnings" />
         <Day name="from" label="From" value={range.from} />
         <Day name="to" label="To" value={range.to} />
@@ -90,7 +90,7 @@ function Day({ name, label, value }: { name: keyof DayRange; label: string; valu
           type="date"
           name={name}
           defaultValue={value}
-          className={`${CONTROL} w-[9.75rem]! text-sm!`}
+          className={`${CONTROL} text-sm! sm:w-[9.75rem]!`}
         />
       )}
     </Field>

@@ -28,7 +28,7 @@ export function PauseButton({
       >
         {active ? "Pause" : "Resume"}
       </Button>
-      <span role="status" className="text-xs text-bad">
+      <span role="status" className="text-xs text-bad empty:-mt-1">
         {change.problem?.detail}
       </span>
     </span>
