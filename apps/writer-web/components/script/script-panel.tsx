@@ -6,6 +6,7 @@ import { useCallback, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { call, type Result } from "@/lib/coverage-api";
+import { ViewerBoundary } from "./viewer-boundary";
 import { ViewerSkeleton } from "./viewer-skeleton";
 
 interface ScriptPanelProps {
@@ -36,7 +37,12 @@ export function ScriptPanel({ scriptId, className }: ScriptPanelProps) {
   }, [load]);
 
   if (!result) return <ViewerSkeleton className={className} />;
-  if (result.ok) return <ScriptViewer reading={result.data.script} className={className} />;
+  if (result.ok)
+    return (
+      <ViewerBoundary scriptId={scriptId}>
+        <ScriptViewer reading={result.data.script} className={className} />
+      </ViewerBoundary>
+    );
   return (
     <Notice kind="problem" title="The script could not be opened">
       <p>{result.problem.detail}</p>
