@@ -46,6 +46,26 @@ describePaymentGateway("StripePaymentGateway", async () => {
   };
 });
 
+describe("StripePaymentGateway's list of events", () => {
+  it("answers those of the types that were asked for, as webhooks would bring them", async () => {
+    const gateway = gatewayAt(await listening);
+    const tag = { orderId: "cord_events", operationId: "cmop_events", idempotencyKey: "events" };
+    const intent = { amountCents: 5_000, currency: "usd", description: "Coverage" };
+    const { id } = await gateway.createPaymentIntent({ ...tag, ...intent });
+    await gateway.cancelPayment({ ...tag, idempotencyKey: "events:2", paymentIntentId: id });
+    const events = await gateway.listEvents({ since: 0, types: ["payment_intent.canceled"] });
+    const mine = events.filter((event) => event.paymentIntentId === id);
+    assert.deepEqual(
+      mine.map(({ type, objectId, livemode, accountId }) => ({ type, objectId, livemode, accountId })),
+      [{ type: "payment_intent.canceled", objectId: id, livemode: false, accountId: null }],
+    );
+    assert.deepEqual(
+      await gateway.listEvents({ since: Date.now() + 86_400_000, types: ["payment_intent.canceled"] }),
+      [],
+    );
+  });
+});
+
 describe("StripePaymentGateway, when no clear answer comes", () => {
   async function against(
     listener: RequestListener,

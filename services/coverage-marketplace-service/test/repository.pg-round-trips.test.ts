@@ -141,6 +141,7 @@ function orders(fixture: PgRepositoryFixture) {
       const change = await claim();
       return () => repository.updateOrderStatus(change);
     },
+    listOrderIds: async () => () => repository.listOrderIds({ scope: "open", after: null, limit: 10 }),
     hasTransition: async () => () => repository.hasTransition({ orderId: "o", idempotencyKey: "k" }),
     listTransitions: async () => () => repository.listTransitions("o"),
     mayReadScript: async () => () => repository.mayReadScript(asked),
@@ -202,6 +203,7 @@ function money(fixture: PgRepositoryFixture) {
     listPostings: async () => () => repository.listPostings("o"),
     hasPosting: async () => () => repository.hasPosting({ orderId: "o", kind: "capture" }),
     getBalances: async () => () => repository.getBalances({}),
+    listClearing: async () => () => repository.listClearing(["ch_1"]),
     listEarnings: async () => () => repository.listEarnings({ providerId: "p", limit: 10 }),
   };
 }
@@ -259,6 +261,8 @@ function intake({ repository }: PgRepositoryFixture) {
     storeIdempotentAnswer: async () => () =>
       repository.storeIdempotentAnswer(request(), { status: 200, body: "" }),
     releaseIdempotencyKey: async () => () => repository.releaseIdempotencyKey(request()),
+    raiseStandingAlarm: async () => () => repository.raiseStandingAlarm(alarm()),
+    purgeIdempotencyKeys: async () => () => repository.purgeIdempotencyKeys(),
     raiseAlarm: async () => () => repository.raiseAlarm(alarm()),
     listAlarms: async () => () => repository.listAlarms(page),
     getAlarm: async () => () => repository.getAlarm("calm_none"),

@@ -21,6 +21,22 @@ const HANDLERS: readonly { readonly prefix: string; readonly handle: Handler }[]
   { prefix: "v2.core.account", handle: accountChanged },
 ];
 
+/** What Stripe is asked for when it may not have told us: the types above, one by one. */
+export const HANDLED_TYPES: readonly string[] = [
+  "payment_intent.amount_capturable_updated",
+  "payment_intent.succeeded",
+  "payment_intent.payment_failed",
+  "payment_intent.canceled",
+  "charge.refunded",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "transfer.created",
+  "transfer.reversed",
+  "transfer.updated",
+  "account.updated",
+];
+
 /** After this many failures the event is given up and an admin is told. */
 const ATTEMPTS_MAX = 12;
 
@@ -71,7 +87,7 @@ async function transferChanged(deps: CommandDeps, event: PaymentWebhookEvent): P
  * An answer of Stripe's may have been lost: whatever of this order was sent and not settled is looked at
  * again.
  */
-async function runUnsettled(deps: CommandDeps, orderId: string): Promise<void> {
+export async function runUnsettled(deps: CommandDeps, orderId: string): Promise<void> {
   const operations = await deps.repository.listMoneyOperations(orderId);
   for (const operation of operations) {
     if (operation.status === "sent") await runMoneyOperation(deps, { operationId: operation.id });

@@ -262,8 +262,16 @@ export function availableActions(
 }
 
 export function isTerminal(status: Status): status is TerminalStatus {
-  return !EVENTS.some((event) => (MOVES[event].from as readonly Status[]).includes(status));
+  return (TERMINAL_STATUSES as readonly Status[]).includes(status);
 }
+
+/** The statuses nothing leads out of. */
+export const TERMINAL_STATUSES = [
+  "completed",
+  "cancelled",
+  "payment_failed",
+  "refunded",
+] as const satisfies readonly TerminalStatus[];
 
 /** The statuses in which the provider has taken the order and may read the script. */
 export const SCRIPT_READABLE_STATUSES: readonly Status[] = [

@@ -2,8 +2,10 @@
 import type { CommandDeps } from "../commands/deps.ts";
 import { meetDeadline } from "../commands/meet-deadline.ts";
 import { processStripeEvent } from "../commands/process-stripe-event.ts";
+import { type Reconciliation, reconcileAll, reconcileOpen } from "../commands/reconcile.ts";
 import { runMoneyOperation } from "../commands/run-money-operation.ts";
 import { sendNotification, type WordNotification } from "../commands/send-notification.ts";
+import { systemClock } from "../domain/clock.ts";
 import type { Notifier } from "../notifications/interface.ts";
 import type { NewJob } from "../repository/interface.ts";
 
@@ -11,6 +13,24 @@ export interface JobDeps extends CommandDeps {
   readonly notifier: Notifier;
   readonly wordingFor: WordNotification;
 }
+
+const counted = ({ differences, ...rest }: Reconciliation) => ({ ...rest, differences: differences.length });
+
+/** What comes round by the clock, whatever happens: name → when (cron, UTC) and what. */
+export const ROUNDS: Readonly<Record<string, { cron: string; run(deps: JobDeps): Promise<object> }>> = {
+  reconcile_open_orders: {
+    cron: "*/3 * * * *",
+    run: async (deps) => counted(await reconcileOpen(deps, systemClock())),
+  },
+  reconcile_everything: {
+    cron: "17 3 * * *",
+    run: async (deps) => counted(await reconcileAll(deps, systemClock())),
+  },
+  purge_idempotency_keys: {
+    cron: "41 * * * *",
+    run: async ({ repository }) => ({ purged: await repository.purgeIdempotencyKeys() }),
+  },
+};
 
 /**
  * Runs one job. Jobs may run twice or late: every command finds out by itself what is left to do. Answers a

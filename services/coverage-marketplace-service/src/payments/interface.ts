@@ -104,6 +104,19 @@ export interface PaymentWebhookEvent {
   readonly orderId: string | null;
 }
 
+/** One line of the platform's balance at Stripe. Amounts in minor units, negative when money leaves. */
+export interface BalanceLine {
+  readonly id: string;
+  /** Stripe's own word: charge, refund, transfer, adjustment, payout … */
+  readonly type: string;
+  /** What the balance changed by: the amount less Stripe's fee. */
+  readonly netCents: number;
+  readonly currency: string;
+  /** The charge, refund, transfer … it is about; null where Stripe names none. */
+  readonly sourceId: string | null;
+  readonly createdAt: Instant;
+}
+
 /** Stored on every object at Stripe, so that a movement can be found again by what decided it. */
 export interface MovementTag {
   readonly idempotencyKey: string;
@@ -165,6 +178,11 @@ export interface PaymentGateway {
    * stored.
    */
   findPayments(o: { orderId: string; since: Instant }): Promise<readonly Payment[]>;
+
+  /** Every event of these types (not the thin ones of API v2) created since then, oldest first. */
+  listEvents(o: { since: Instant; types: readonly string[] }): Promise<readonly PaymentWebhookEvent[]>;
+  /** The platform's balance lines of a span of time, oldest first; `until` is not part of it. */
+  listBalanceLines(o: { since: Instant; until: Instant }): Promise<readonly BalanceLine[]>;
 
   /**
    * Verifies the signature over the raw bytes against each secret. Throws `invalid_signature`. No network.

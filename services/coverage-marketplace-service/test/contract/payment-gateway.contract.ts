@@ -246,5 +246,21 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
         );
       }
     });
+
+    it("lists what its balance changed by, with what changed it", async () => {
+      const sut = await open();
+      const { payment, orderId } = await captured(sut);
+      const made = await sut.gateway.refund({
+        ...tag(orderId),
+        paymentIntentId: payment.id,
+        amountCents: 1_000,
+      });
+      const lines = await sut.gateway.listBalanceLines({ since: 0, until: Number.MAX_SAFE_INTEGER });
+      const netOf = (sourceId: string | null) =>
+        lines.filter((line) => line.sourceId === sourceId).map((line) => [line.type, line.netCents]);
+      assert.deepEqual(netOf(payment.chargeId), [["charge", 10_001 - (payment.stripeFeeCents ?? 0)]]);
+      assert.deepEqual(netOf(made.id), [["refund", -1_000]]);
+      assert.deepEqual(await sut.gateway.listBalanceLines({ since: 0, until: 1 }), []);
+    });
   });
 }

@@ -12,6 +12,7 @@ import { describeIdempotency } from "./repository/idempotency.contract.ts";
 import { describeLedger } from "./repository/ledger.contract.ts";
 import { describeMoneyOperations } from "./repository/money-operations.contract.ts";
 import { describeOrderChanges } from "./repository/order-changes.contract.ts";
+import { describeOrderWalk } from "./repository/order-walk.contract.ts";
 import { describeOrders } from "./repository/orders.contract.ts";
 import { describeProviders } from "./repository/providers.contract.ts";
 import { describeReviews } from "./repository/reviews.contract.ts";
@@ -25,6 +26,7 @@ export function describeRepository(name: string, open: OpenRepository): void {
     describeServices(open);
     describeBrowsing(open);
     describeOrders(open);
+    describeOrderWalk(open);
     describeOrderChanges(open);
     describeDeliveries(open);
     describeMoneyOperations(open);

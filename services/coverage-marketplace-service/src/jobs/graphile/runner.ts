@@ -7,7 +7,7 @@ import { type Job, type Logger, run, type TaskList, Logger as WorkerLogger } fro
 import type { Pool } from "pg";
 import { faultPoint } from "../../fault-points.ts";
 import type { NewJob } from "../../repository/interface.ts";
-import { type JobDeps, runJob } from "../tasks.ts";
+import { type JobDeps, ROUNDS, runJob } from "../tasks.ts";
 import { keepAlive } from "./liveness.ts";
 
 export interface JobRunner {
@@ -16,6 +16,7 @@ export interface JobRunner {
 }
 
 interface RunnerLog {
+  info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
 }
@@ -35,7 +36,8 @@ export async function startJobs(
     pollInterval: POLL_MS,
     noHandleSignals: true,
     noPreparedStatements: false,
-    taskList: tasksFor(deps, o.enqueue),
+    taskList: { ...tasksFor(deps, o.enqueue), ...rounds(deps, o.log) },
+    crontab: CRONTAB,
     logger: quietLogger(o.log),
   });
   return {
@@ -44,6 +46,20 @@ export async function startJobs(
       await liveness.stop();
     },
   };
+}
+
+/** One job of each name waits or runs at a time, however many replicas see its minute come. */
+const CRONTAB = Object.entries(ROUNDS)
+  .map(([name, { cron }]) => `${cron} ${name} ?jobKey=${name}&queue=${name}&max=3`)
+  .join("\n");
+
+function rounds(deps: JobDeps, log: RunnerLog): TaskList {
+  return Object.fromEntries(
+    Object.entries(ROUNDS).map(([name, { run }]) => [
+      name,
+      async () => log.info({ round: name, ...(await run(deps)) }, "round made"),
+    ]),
+  );
 }
 
 function tasksFor(deps: JobDeps, enqueue: (job: NewJob) => Promise<void>): TaskList {

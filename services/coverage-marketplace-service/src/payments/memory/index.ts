@@ -48,6 +48,12 @@ export class MemoryPaymentGateway implements PaymentGateway {
     [...this.state.payments.values()].filter(
       (payment) => payment.metadata.order_id === o.orderId && payment.createdAt >= o.since,
     );
+  listEvents = async ({ since, types }: Args<"listEvents">) =>
+    this.state.events
+      .filter(({ event, createdAt }) => createdAt >= since && types.includes(event.type))
+      .map(({ event }) => event);
+  listBalanceLines = async ({ since, until }: Args<"listBalanceLines">) =>
+    this.state.balanceLines.filter(({ createdAt }) => createdAt >= since && createdAt < until);
   constructWebhookEvent = (o: Args<"constructWebhookEvent">) => constructWebhookEvent(WEBHOOK_SECRET, o);
 
   /* What tests do in Stripe's stead. */
@@ -78,8 +84,14 @@ export class MemoryPaymentGateway implements PaymentGateway {
     this.state.faults.push({ method, ...o });
   }
 
+  /** Stripe writes an event down; whether anybody is told of it is another matter. */
+  happen(event: PaymentWebhookEvent): void {
+    this.state.events.push({ event, createdAt: this.state.clock() });
+  }
+
   /** An event as Stripe would post it: its bytes and their signature. */
   signedEvent(event: PaymentWebhookEvent): { rawBody: Buffer; signature: string } {
+    this.happen(event);
     const rawBody = Buffer.from(JSON.stringify(event, null, 2));
     return { rawBody, signature: signWebhook(WEBHOOK_SECRET, rawBody) };
   }

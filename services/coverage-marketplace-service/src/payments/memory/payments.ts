@@ -62,12 +62,14 @@ export function capturePayment(
         "payment_intent_unexpected_state",
       );
     }
-    const { amountCents } = payment;
+    const { amountCents, currency, chargeId: sourceId } = payment;
+    const stripeFeeCents = feeOf(amountCents);
+    state.book({ type: "charge", netCents: amountCents - stripeFeeCents, currency, sourceId });
     return put(state, {
       ...payment,
       status: "succeeded",
       amountReceivedCents: amountCents,
-      stripeFeeCents: feeOf(amountCents),
+      stripeFeeCents,
     });
   });
 }

@@ -23,6 +23,8 @@ export function refund(
       paymentIntentId: payment.id,
     };
     state.refunds.set(made.id, made);
+    const { amountCents, currency, id: sourceId } = made;
+    state.book({ type: "refund", netCents: -amountCents, currency, sourceId });
     return made;
   });
 }

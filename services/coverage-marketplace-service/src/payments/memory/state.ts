@@ -1,6 +1,13 @@
 /** What the in-memory Stripe knows, and its rules about keys: the same key is the same movement. */
 import type { Clock, Instant } from "../../domain/clock.ts";
-import { type Payment, PaymentGatewayError, type Refund, type Transfer } from "../interface.ts";
+import {
+  type BalanceLine,
+  type Payment,
+  PaymentGatewayError,
+  type PaymentWebhookEvent,
+  type Refund,
+  type Transfer,
+} from "../interface.ts";
 
 export interface MemoryPayment extends Payment {
   readonly createdAt: Instant;
@@ -20,6 +27,9 @@ export class MemoryStripeState {
   readonly transfers = new Map<string, Transfer & { readonly orderId: string }>();
   readonly refunds = new Map<string, Refund & { readonly paymentIntentId: string }>();
   readonly accounts = new Map<string, { payable: boolean; providerId: string }>();
+  /** What was written down, oldest first. */
+  readonly balanceLines: BalanceLine[] = [];
+  readonly events: { readonly event: PaymentWebhookEvent; readonly createdAt: Instant }[] = [];
   readonly faults: Fault[] = [];
   readonly #answers = new Map<
     string,
@@ -34,6 +44,11 @@ export class MemoryStripeState {
   newId(prefix: string): string {
     this.#count += 1;
     return `${prefix}_memory${this.#count}`;
+  }
+
+  /** The platform's balance changes. */
+  book(line: Omit<BalanceLine, "id" | "createdAt">): void {
+    this.balanceLines.push({ ...line, id: this.newId("txn"), createdAt: this.clock() });
   }
 
   payment(id: string): MemoryPayment {

@@ -32,6 +32,8 @@ export function transferToProvider(
       orderId: o.orderId,
     };
     state.transfers.set(transfer.id, transfer);
+    const { amountCents, currency, id: sourceId } = transfer;
+    state.book({ type: "transfer", netCents: -amountCents, currency, sourceId });
     return transfer;
   });
 }
@@ -46,6 +48,9 @@ export function reverseTransfer(
     if (o.amountCents > transfer.amountCents - transfer.reversedCents)
       throw refusal("The reversal is larger than what is left of the transfer.");
     state.transfers.set(transfer.id, { ...transfer, reversedCents: transfer.reversedCents + o.amountCents });
-    return { id: state.newId("trr"), amountCents: o.amountCents };
+    const made = { id: state.newId("trr"), amountCents: o.amountCents };
+    const { currency } = transfer;
+    state.book({ type: "transfer_refund", netCents: o.amountCents, currency, sourceId: made.id });
+    return made;
   });
 }

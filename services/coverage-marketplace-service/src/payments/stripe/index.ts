@@ -3,6 +3,7 @@ import type { Stripe } from "stripe";
 import type { PaymentGateway } from "../interface.ts";
 import { createAccountLink, createConnectAccount, getAccountStatus } from "./accounts.ts";
 import { createStripeClient, type StripeGatewayOptions } from "./client.ts";
+import { listBalanceLines, listEvents } from "./listings.ts";
 import { cancelPayment, capturePayment, createPaymentIntent, findPayments, getPayment } from "./payments.ts";
 import { findRefunds, refund } from "./refunds.ts";
 import { findTransfers, reverseTransfer, transferToProvider } from "./transfers.ts";
@@ -39,6 +40,8 @@ export class StripePaymentGateway implements PaymentGateway {
   findTransfers = (orderId: string) => findTransfers(this.#stripe, orderId);
   findRefunds = (paymentIntentId: string) => findRefunds(this.#stripe, paymentIntentId);
   findPayments = (o: Args<"findPayments">) => findPayments(this.#stripe, o);
+  listEvents = (o: Args<"listEvents">) => listEvents(this.#stripe, o);
+  listBalanceLines = (o: Args<"listBalanceLines">) => listBalanceLines(this.#stripe, o);
   constructWebhookEvent = (o: Args<"constructWebhookEvent">) =>
     constructWebhookEvent(this.#webhookSecrets, o);
 }

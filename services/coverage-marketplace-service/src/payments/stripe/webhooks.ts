@@ -51,6 +51,12 @@ export function constructWebhookEvent(
   return event.data.object === "event" ? fromSnapshot(event.data) : fromThin(event.data);
 }
 
+/** An event that Stripe was asked for rather than sent; null when it is none of those we read. */
+export function readSnapshot(event: unknown): PaymentWebhookEvent | null {
+  const read = Snapshot.safeParse(event);
+  return read.success ? fromSnapshot(read.data) : null;
+}
+
 function verifies(rawBody: Buffer, signature: string, secret: string): boolean {
   try {
     return Stripe.webhooks.signature?.verifyHeader(rawBody, signature, secret, TOLERANCE_SECONDS) ?? false;

@@ -7,6 +7,17 @@ import { type MemoryState, required } from "./state.ts";
 export function alarmStore(state: MemoryState): AlarmStore {
   return {
     raiseAlarm: async (alarm) => raise(state, alarm),
+    raiseStandingAlarm: async (alarm) => {
+      const { kind, subject, detail } = alarm;
+      const stands = state.alarms.some(
+        (other) =>
+          other.kind === kind &&
+          other.subject === subject &&
+          other.detail === detail &&
+          other.acknowledgedAt !== null,
+      );
+      if (!stands) raise(state, alarm);
+    },
     getAlarm: async (id) => state.alarms.find((alarm) => alarm.id === id) ?? null,
     acknowledgeAlarm: async ({ id, note, admin }) => {
       const index = state.alarms.findIndex((alarm) => alarm.id === id && alarm.acknowledgedAt === null);

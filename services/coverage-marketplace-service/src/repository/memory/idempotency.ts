@@ -11,6 +11,13 @@ export function idempotencyStore(state: MemoryState): IdempotencyStore {
       if (row && row.bodyHash === request.bodyHash && row.answer === null)
         state.idempotencyKeys.set(keyOf(request), { ...row, answer });
     },
+    purgeIdempotencyKeys: async () => {
+      const old = [...state.idempotencyKeys].filter(
+        ([, row]) => row.createdAt <= state.clock() - KEY_LIFE_MS,
+      );
+      for (const [key] of old) state.idempotencyKeys.delete(key);
+      return old.length;
+    },
     releaseIdempotencyKey: async (request) => {
       const row = state.idempotencyKeys.get(keyOf(request));
       if (row && row.bodyHash === request.bodyHash && row.answer === null)

@@ -10,6 +10,15 @@ export function ledgerStore(state: MemoryState): LedgerStore {
     hasPosting: async ({ orderId, kind }) =>
       (state.postings.get(orderId) ?? []).some((posting) => posting.kind === kind),
     getBalances: async ({ orderId }) => balances(state, orderId),
+    listClearing: async (stripeIds) => {
+      const sums = new Map<string, number>();
+      for (const { stripeId, entries } of [...state.postings.values()].flat()) {
+        if (stripeId === null || !stripeIds.includes(stripeId)) continue;
+        for (const { account, amountCents } of entries)
+          if (account === "stripe:clearing") sums.set(stripeId, (sums.get(stripeId) ?? 0) + amountCents);
+      }
+      return [...sums].map(([stripeId, amountCents]) => ({ stripeId, amountCents })).sort(byStripeId);
+    },
     listEarnings: async ({ providerId, limit }) =>
       [...state.orders.values()]
         .filter((row) => row.providerId === providerId && row.capturedAt !== null)
@@ -18,6 +27,9 @@ export function ledgerStore(state: MemoryState): LedgerStore {
         .map((row) => earnings(state, row)),
   };
 }
+
+const byStripeId = (a: { stripeId: string }, b: { stripeId: string }): number =>
+  a.stripeId < b.stripeId ? -1 : 1;
 
 function balances(state: MemoryState, orderId: string | undefined): LedgerBalance[] {
   const postings =

@@ -1,6 +1,8 @@
 /** Orders in memory: placing, reading, moving. */
 import type { CoverageOrderStatus } from "@script-manifest/contracts";
 import type { Order } from "../../domain/entities.ts";
+import type { MoneyOperationStatus } from "../../domain/money-operation.ts";
+import { isTerminal } from "../../domain/order-lifecycle.ts";
 import type { List, NewOrder, OrderStore, Page } from "../interface.ts";
 import { assertOrder } from "./checks.ts";
 import { changeOrder, isSecondLive, storeOperation } from "./order-change.ts";
@@ -24,6 +26,13 @@ export function orderStore(state: MemoryState): OrderStore {
       const changed = changeOrder(state, change);
       return changed ? toOrder(state, changed.order) : null;
     },
+    listOrderIds: async ({ scope, after, limit }) =>
+      [...state.orders.values()]
+        .filter((row) => scope === "all" || !isTerminal(row.status) || isUnderWay(state, row.id))
+        .map((row) => row.id)
+        .sort()
+        .filter((id) => after === null || id > after)
+        .slice(0, limit),
     hasTransition: async ({ orderId, idempotencyKey }) =>
       (state.transitions.get(orderId) ?? []).some((row) => row.idempotencyKey === idempotencyKey),
     listTransitions: async (orderId) =>
@@ -47,6 +56,12 @@ function markOf(state: MemoryState, id: string): string | null {
   const states = [...operations, ...disputes].map((row) => `${row.id}-${row.status}`);
   return [order.version, ...states.sort(), state.reviews.get(id)?.id ?? ""].join(".");
 }
+
+const UNRESOLVED: readonly MoneyOperationStatus[] = ["pending", "sent", "parked"];
+const isUnderWay = (state: MemoryState, orderId: string): boolean =>
+  (state.operationIds.get(orderId) ?? []).some((id) =>
+    UNRESOLVED.includes(required(state.operations, id).status),
+  );
 
 const NO_FACTS = {
   statusReason: null,

@@ -23,6 +23,16 @@ export function alarmStore(query: Query): AlarmStore {
       const text = `WITH one AS (SELECT), ${raising(alarm, "one", values)} SELECT FROM one`;
       await query({ label: "raise_alarm", text, values: values.list });
     },
+    raiseStandingAlarm: async (alarm) => {
+      const values = new Values();
+      const { kind, subject, detail } = alarm;
+      const [same, about, told] = [kind, subject, detail].map((value) => values.add(value));
+      const text = `WITH news AS (SELECT WHERE NOT EXISTS (
+          SELECT FROM coverage_alarms a WHERE a.kind = ${same} AND a.subject = ${about}
+            AND a.detail = ${told} AND a.acknowledged_at IS NOT NULL)),
+        ${raising(alarm, "news", values)} SELECT FROM news`;
+      await query({ label: "raise_standing_alarm", text, values: values.list });
+    },
     getAlarm: async (id) => {
       const text = `SELECT ${COLUMNS} FROM coverage_alarms a WHERE a.id = $1`;
       return (await query<Alarm>({ label: "alarm", text, values: [id] }))[0] ?? null;

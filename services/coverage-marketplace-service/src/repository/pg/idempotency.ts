@@ -8,6 +8,10 @@ export function idempotencyStore(query: Query): IdempotencyStore {
     storeIdempotentAnswer: async (request, { status, body }) => {
       await query({ label: "store_answer", text: STORE, values: [...identity(request), status, body] });
     },
+    purgeIdempotencyKeys: async () => {
+      const [row] = await query<{ purged: number }>({ label: "purge_keys", text: PURGE, values: [] });
+      return row?.purged ?? 0;
+    },
     releaseIdempotencyKey: async (request) => {
       await query({ label: "release_key", text: RELEASE, values: identity(request) });
     },
@@ -71,6 +75,11 @@ async function claim(query: Query, request: IdempotencyRequest, leaseMs: number)
 const STORE = `
   UPDATE coverage_idempotency_keys SET answer_status = $5, answer_body = $6
   WHERE user_id = $1 AND route = $2 AND key = $3 AND body_hash = $4 AND answer_status IS NULL`;
+
+const PURGE = `
+  WITH purged AS (DELETE FROM coverage_idempotency_keys
+    WHERE created_at <= coverage_now() - interval '24 hours' RETURNING 1)
+  SELECT count(*)::integer AS purged FROM purged`;
 
 const RELEASE = `
   DELETE FROM coverage_idempotency_keys

@@ -25,6 +25,13 @@ export function ledgerStore(query: Query): LedgerStore {
         values: orderId === undefined ? [] : [orderId],
       });
     },
+    listClearing: (stripeIds) => {
+      const text = `SELECT g.stripe_id AS "stripeId", sum(e.amount_cents)::bigint AS "amountCents"
+        FROM coverage_ledger_postings g JOIN coverage_ledger_entries e ON e.posting_id = g.id
+        WHERE g.stripe_id = ANY($1) AND e.account = 'stripe:clearing'
+        GROUP BY g.stripe_id ORDER BY g.stripe_id`;
+      return query({ label: "clearing", text, values: [stripeIds] });
+    },
     listEarnings: ({ providerId, limit }) =>
       query<EarningsRow>({ label: "earnings", text: EARNINGS, values: [providerId, limit] }),
   };

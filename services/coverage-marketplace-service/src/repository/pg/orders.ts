@@ -1,5 +1,6 @@
 /** Orders in Postgres: placing, reading, moving. One statement each. */
 import type { Order, OrderTerms, OrderTransition } from "../../domain/entities.ts";
+import { TERMINAL_STATUSES } from "../../domain/order-lifecycle.ts";
 import type { List, NewOrder, OrderChange, OrderStore } from "../interface.ts";
 import { SECOND_OF_ORDER, unlessTaken } from "./conflicts.ts";
 import { enqueueing } from "./jobs.ts";
@@ -34,6 +35,7 @@ export function orderStore(query: Query): OrderStore {
     getOrderByPaymentIntent: (id) => readOne("order_by_intent", "o.stripe_payment_intent_id = $1", [id]),
     listOrders: (o) => listOrders(query, o),
     updateOrderStatus: (change) => unlessTaken(SECOND_OF_ORDER, () => changeOrder(query, change)),
+    listOrderIds: ({ scope, after, limit }) => listOrderIds(query, { scope, after, limit }),
     hasTransition: async ({ orderId, idempotencyKey }) => {
       const text = `SELECT EXISTS (SELECT FROM coverage_order_transitions
         WHERE order_id = $1 AND idempotency_key = $2) AS found`;
@@ -86,6 +88,21 @@ const TERMS: WritableColumns<OrderTerms> = {
   paymentDeadline: { column: "payment_deadline", instant: true },
   idempotencyKey: { column: "idempotency_key" },
 };
+
+/** The statuses stand in the text, so that the index of the same words serves them. */
+const NOT_ENDED = `SELECT id FROM coverage_orders
+    WHERE status NOT IN (${TERMINAL_STATUSES.map((status) => `'${status}'`).join(", ")})
+  UNION SELECT order_id FROM coverage_money_ops WHERE status IN ('pending', 'sent', 'parked')`;
+
+async function listOrderIds(
+  query: Query,
+  { scope, after, limit }: Parameters<OrderStore["listOrderIds"]>[0],
+): Promise<readonly string[]> {
+  const text = `SELECT o.id FROM (${scope === "open" ? NOT_ENDED : "SELECT id FROM coverage_orders"}) o
+    WHERE $1::text IS NULL OR o.id > $1 ORDER BY o.id LIMIT $2`;
+  const rows = await query<{ id: string }>({ label: `${scope}_order_ids`, text, values: [after, limit] });
+  return rows.map(({ id }) => id);
+}
 
 /**
  * The row, its first transition, its operation and its jobs; of two with one key the second writes nothing at

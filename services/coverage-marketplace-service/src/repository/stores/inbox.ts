@@ -50,6 +50,8 @@ export interface IdempotencyStore {
    */
   claimIdempotencyKey(request: IdempotencyRequest, o: { leaseMs: number }): Promise<IdempotencyClaim>;
   storeIdempotentAnswer(request: IdempotencyRequest, answer: { status: number; body: string }): Promise<void>;
+  /** Forgets what is past its 24 h; answers how many keys that were. */
+  purgeIdempotencyKeys(): Promise<number>;
   /** After a 5xx, or a refusal that may change: the key may be tried again at once. */
   releaseIdempotencyKey(request: IdempotencyRequest): Promise<void>;
 }
@@ -65,6 +67,11 @@ export interface NewAlarm {
 
 export interface AlarmStore {
   raiseAlarm(alarm: NewAlarm): Promise<void>;
+  /**
+   * For what is found anew at every look: not raised again while the very same (kind, subject and detail) stands
+   * acknowledged.
+   */
+  raiseStandingAlarm(alarm: NewAlarm): Promise<void>;
   /** Unacknowledged first, newest first; all of them when no status is named. */
   listAlarms(o: { status?: CoverageAlarmFilters["status"] } & Page): Promise<List<Alarm>>;
   /** Closes it, and logs the act. Null when it is unknown or was acknowledged before. One of two wins. */

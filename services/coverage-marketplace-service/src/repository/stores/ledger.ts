@@ -42,5 +42,9 @@ export interface LedgerStore {
   hasPosting(o: { orderId: string; kind: PostingKind }): Promise<boolean>;
   /** Per account, layer and currency; of one order or of everything. */
   getBalances(o: { orderId?: string }): Promise<readonly LedgerBalance[]>;
+  /** What the postings proved by each of these objects at Stripe changed our balance there by. */
+  listClearing(
+    stripeIds: readonly string[],
+  ): Promise<readonly { readonly stripeId: string; readonly amountCents: number }[]>;
   listEarnings(o: { providerId: string; limit: number }): Promise<readonly EarningsRow[]>;
 }

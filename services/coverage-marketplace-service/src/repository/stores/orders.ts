@@ -87,6 +87,8 @@ export interface OrderStore {
    * from one version exactly one wins.
    */
   updateOrderStatus(change: OrderChange): Promise<Order | null>;
+  /** Ids in their own order, after the given one. `open`: it has not ended, or money of it is under way. */
+  listOrderIds(o: { scope: "open" | "all"; after: string | null; limit: number }): Promise<readonly string[]>;
   /** Did this very request already make a transition of this order? For retries after a crash. */
   hasTransition(o: { orderId: string; idempotencyKey: string }): Promise<boolean>;
   listTransitions(orderId: string): Promise<readonly OrderTransition[]>;

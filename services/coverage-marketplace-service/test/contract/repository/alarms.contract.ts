@@ -108,6 +108,31 @@ export function describeAlarms(open: OpenRepository): void {
       assert.deepEqual(await idsOf("acknowledged"), [first]);
     });
 
+    it("does not raise again what stands acknowledged in the very same words", async () => {
+      const { repository } = fixture();
+      const subject = unique("subject");
+      const raise = (detail: string) =>
+        repository.raiseStandingAlarm({
+          id: newId("alarm"),
+          kind: "differs",
+          subject,
+          detail,
+          orderId: null,
+        });
+      await raise("10 against 9");
+      const mine = async () =>
+        (await repository.listAlarms(all)).rows.filter((alarm) => alarm.subject === subject);
+      for (const alarm of await mine())
+        await repository.acknowledgeAlarm({ id: alarm.id, note: "A cent of rounding.", admin: ADMIN });
+      await raise("10 against 9");
+      assert.equal((await mine()).length, 1);
+      await raise("10 against 8");
+      assert.deepEqual(
+        (await mine()).map((alarm) => alarm.acknowledgedAt === null),
+        [true, false],
+      );
+    });
+
     it("is healthy, and may be initialised as often as one likes", async () => {
       const { repository } = fixture();
       await repository.init();

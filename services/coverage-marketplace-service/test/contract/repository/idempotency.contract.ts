@@ -109,4 +109,19 @@ function expires(fixture: () => RepositoryFixture): void {
     assert.deepEqual(await repository.claimIdempotencyKey(other, LEASE), { kind: "fresh" });
     assert.deepEqual(await repository.claimIdempotencyKey(other, LEASE), { kind: "in_flight" });
   });
+
+  it("purges what is past its day, and nothing younger", async () => {
+    const { repository, clock } = fixture();
+    const [old, young] = [aRequest(), aRequest()];
+    await clock.advance(DAY_MS);
+    await repository.purgeIdempotencyKeys();
+    await repository.claimIdempotencyKey(old, LEASE);
+    await repository.storeIdempotentAnswer(old, ANSWER);
+    await clock.advance(DAY_MS - 1);
+    await repository.claimIdempotencyKey(young, LEASE);
+    assert.equal(await repository.purgeIdempotencyKeys(), 0);
+    await clock.advance(1);
+    assert.equal(await repository.purgeIdempotencyKeys(), 1);
+    assert.equal((await repository.claimIdempotencyKey(young, { leaseMs: 1 })).kind, "in_flight");
+  });
 }
