@@ -31,6 +31,7 @@ const COMMANDS = {
   "test:browser": ["tools/run-tests.ts", "browser"],
   torture: ["packages/torture/src/main.ts"],
   "torture:mutants": ["packages/torture/src/mutants/main.ts"],
+  "ledger:verify": ["packages/local-stack/src/verify-ledger.ts"],
   screens: ["tools/screens.ts", "docs/screens"],
 };
 

@@ -13,16 +13,16 @@ const FAULTS = "fault-points.ts";
 
 /**
  * Room of a service → the values it may import: other rooms (ending in a slash), packages, or `node:` for
- * what Node brings. Every room may import from itself, and from a `interface.ts` whatever stands there: errors
- * are thrown through it. What is not in a room (server, composition, config, index …) puts the rooms together
- * and may import all of them.
+ * what Node brings. Every room may import from itself, and from a `interface.ts` whatever stands there:
+ * errors are thrown through it. What is not in a room (server, composition, config, index …) puts the rooms
+ * together and may import all of them.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [CONTRACTS],
   commands: ["domain/", FAULTS, CONTRACTS, KIT, "node:crypto"],
   routes: ["commands/", "domain/", FAULTS, CONTRACTS, KIT, "fastify", "node:crypto"],
   jobs: ["commands/", "domain/", CONTRACTS],
-  "jobs/graphile": ["jobs/", FAULTS, "graphile-worker", "pg", "zod", "node:"],
+  "jobs/graphile": ["jobs/", KIT, FAULTS, "graphile-worker", "pg", "zod", "node:"],
   repository: ["domain/", CONTRACTS],
   "repository/memory": ["repository/", "domain/", CONTRACTS, "node:"],
   "repository/pg": ["repository/", "domain/", CONTRACTS, "@script-manifest/db", "pg", "node:"],
@@ -55,7 +55,7 @@ const OWN_ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string
   },
   "services/notification-service": {
     // The name of the task stands where it is enqueued.
-    jobs: ["commands/", "domain/", "repository/job-names.ts", "graphile-worker", "pg", "zod"],
+    jobs: ["commands/", "domain/", "repository/job-names.ts", KIT, "graphile-worker", "pg", "zod"],
     mail: ["domain/", "nodemailer"],
     "mail/files": ["mail/", "domain/", "nodemailer", "node:"],
     "mail/memory": ["mail/"],

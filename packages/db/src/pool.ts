@@ -26,8 +26,11 @@ export function getPool({ connectionString, max = 10, applicationName }: PoolOpt
   // A restarting server closes idle connections. The pool has already dropped them and the next query opens a
   // new one; without a listener Node would end the process over it.
   pool.on("error", () => {});
+  // The same for a connection that is in somebody's hands: its query fails and says so, that is enough.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
-const CONNECT_TIMEOUT_MS = 5_000;
+/** Longer than a busy machine needs, shorter than a caller waits. */
+const CONNECT_TIMEOUT_MS = 8_000;
 const IDLE_TIMEOUT_MS = 30_000;

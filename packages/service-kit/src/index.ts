@@ -4,6 +4,7 @@ export * from "./config.ts";
 export * from "./endpoint.ts";
 export * from "./event-streams.ts";
 export * from "./health.ts";
+export * from "./keep-running.ts";
 export * from "./object-storage/interface.ts";
 export * from "./object-storage/memory.ts";
 export * from "./object-storage/s3.ts";

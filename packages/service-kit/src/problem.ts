@@ -122,6 +122,14 @@ const AWAY_CODES: ReadonlySet<string> = new Set([
   "08001",
 ]);
 
+/** The driver's own errors carry no code: these are its words for a connection that is gone or never came. */
+const AWAY_WORDS =
+  /^(Connection terminated|timeout exceeded when trying|Client has encountered a connection)/;
+
+function isAway({ code, message }: Partial<FastifyError>): boolean {
+  return (code !== undefined && AWAY_CODES.has(code)) || AWAY_WORDS.test(message ?? "");
+}
+
 /** Any error at all as a problem that leaks nothing. Unknown ones become `internal`; the caller logs them. */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -130,7 +138,8 @@ export function asProblem(error: unknown): ProblemError {
     const known = BY_STATUS[statusCode] ?? "invalid_payload";
     return new ProblemError(known, DETAILS[known] ?? readable(message));
   }
-  if (code && AWAY_CODES.has(code)) return new ProblemError("upstream_unavailable", "Try again in a moment.");
+  if (isAway({ ...(code && { code }), ...(message && { message }) }))
+    return new ProblemError("upstream_unavailable", "Try again in a moment.");
   return new ProblemError("internal", "Quote the request id when you contact support.");
 }
 

@@ -91,11 +91,7 @@ function commandDeps(
   const sign = createServiceTokenSigner({ secret: config.SERVICE_TOKEN_SECRET, issuer: SERVICE });
   return {
     repository,
-    payments: new StripePaymentGateway({
-      secretKey: config.STRIPE_SECRET_KEY,
-      webhookSecrets: config.STRIPE_WEBHOOK_SECRET,
-      ...(config.STRIPE_API_BASE && { apiBase: config.STRIPE_API_BASE }),
-    }),
+    payments: createPaymentGateway(config),
     scripts: new HttpScriptDirectory({
       baseUrl: config.PROFILE_PROJECT_SERVICE_URL,
       token: () => sign({ roles: ["service"] }),
@@ -120,4 +116,12 @@ function commandDeps(
     frontendUrl: config.FRONTEND_URL,
     livemode: config.livemode,
   };
+}
+
+export function createPaymentGateway(config: Config): StripePaymentGateway {
+  return new StripePaymentGateway({
+    secretKey: config.STRIPE_SECRET_KEY,
+    webhookSecrets: config.STRIPE_WEBHOOK_SECRET,
+    ...(config.STRIPE_API_BASE && { apiBase: config.STRIPE_API_BASE }),
+  });
 }

@@ -1,6 +1,6 @@
 /**
- * What Stripe says of an order beside what our books say of it (payments.md, Reconciler). A difference of one cent
- * is a difference.
+ * What Stripe says of an order beside what our books say of it (payments.md, Reconciler). A difference of one
+ * cent is a difference.
  *
  * Belongs here: comparing what was read. Does not: reading it, telling anybody (reconcile.ts).
  */

@@ -116,7 +116,7 @@ export async function inspectOrder(
   { repository, payments }: Pick<CommandDeps, "repository" | "payments">,
   orderId: string,
 ): Promise<readonly Difference[]> {
-  // Stripe is read before our books: what is settled in between is in the books, and what is not is still open.
+  // Stripe is read before our books: what is settled in between is in them, what is not is still open.
   const before = await repository.getOrder(orderId);
   if (!before?.stripePaymentIntentId) return [];
   const payment = await payments.getPayment(before.stripePaymentIntentId);

@@ -4,6 +4,7 @@
  *
  * Belongs here: when, how often, how many at once. Does not: what sending is (commands/send-letter.ts).
  */
+import { keepRunning } from "@script-manifest/service-kit";
 import { type Job, Logger, type Runner, run, runMigrations } from "graphile-worker";
 import type { Pool } from "pg";
 import { z } from "zod";
@@ -39,15 +40,18 @@ export async function ensureLetterQueue(o: { connectionString: string }): Promis
 }
 
 export async function startLetterWorker(deps: LetterDeps, o: LetterWorkerOptions): Promise<LetterWorker> {
-  const runner: Runner = await run({
-    pgPool: o.pool,
-    schema: WORKER_SCHEMA,
-    concurrency: o.concurrency,
-    pollInterval: POLL_MS,
-    noHandleSignals: true,
-    taskList: { [LETTER_TASK]: (payload) => sendLetter(deps, PAYLOAD.parse(payload)) },
-    logger: quietLogger(o.log),
-  });
+  const start = (): Promise<Runner> =>
+    run({
+      pgPool: o.pool,
+      schema: WORKER_SCHEMA,
+      concurrency: o.concurrency,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      taskList: { [LETTER_TASK]: (payload) => sendLetter(deps, PAYLOAD.parse(payload)) },
+      logger: quietLogger(o.log),
+    });
+  // It also ends itself when it hears of another service's queue being made in the same database.
+  const runner = await keepRunning({ name: "the letter worker", start, log: o.log });
   const stopReturning = returnLettersOfTheDead(o);
   return {
     stop: async () => {

@@ -3,7 +3,15 @@
  * enqueued in the transaction of the change it follows (ADR 0003).
  */
 
-import { type Job, type Logger, run, type TaskList, Logger as WorkerLogger } from "graphile-worker";
+import { keepRunning } from "@script-manifest/service-kit";
+import {
+  type Job,
+  type Logger,
+  type Runner,
+  run,
+  type TaskList,
+  Logger as WorkerLogger,
+} from "graphile-worker";
 import type { Pool } from "pg";
 import { faultPoint } from "../../fault-points.ts";
 import type { NewJob } from "../../repository/interface.ts";
@@ -29,17 +37,20 @@ export async function startJobs(
   o: { pool: Pool; concurrency: number; log: RunnerLog; enqueue: (job: NewJob) => Promise<void> },
 ): Promise<JobRunner> {
   const liveness = keepAlive({ pool: o.pool, log: o.log });
-  const runner = await run({
-    events: liveness.events,
-    pgPool: o.pool,
-    concurrency: o.concurrency,
-    pollInterval: POLL_MS,
-    noHandleSignals: true,
-    noPreparedStatements: false,
-    taskList: { ...tasksFor(deps, o.enqueue), ...rounds(deps, o.log) },
-    crontab: CRONTAB,
-    logger: quietLogger(o.log),
-  });
+  const start = (): Promise<Runner> =>
+    run({
+      events: liveness.events,
+      pgPool: o.pool,
+      concurrency: o.concurrency,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      noPreparedStatements: false,
+      taskList: { ...tasksFor(deps, o.enqueue), ...rounds(deps, o.log) },
+      crontab: CRONTAB,
+      logger: quietLogger(o.log),
+    });
+  // It also ends itself when it hears of another service's queue being made in the same database.
+  const runner = await keepRunning({ name: "the job runner", start, log: o.log });
   return {
     stop: async () => {
       await runner.stop();

@@ -5,7 +5,7 @@ import type { BalanceLine, PaymentWebhookEvent } from "../interface.ts";
 import { translated } from "./errors.ts";
 import { readSnapshot } from "./webhooks.ts";
 
-/** More than Stripe makes of our events between two looks; what is beyond is found by looking at the orders. */
+/** More than happens between two looks; what is beyond it is found by looking at the orders. */
 const LISTED_MAX = 10_000;
 /** As many types as Stripe takes in one question. */
 const TYPES_MAX = 20;

@@ -1,6 +1,7 @@
 /** The ledger in memory. Append-only because nothing here changes or removes a posting. */
 import type { LedgerAccount } from "../../domain/ledger.ts";
 import type { EarningsRow, LedgerBalance, LedgerStore } from "../interface.ts";
+import { findLedgerFaults } from "./ledger-faults.ts";
 import { newestFirst } from "./rows.ts";
 import { joined, type MemoryState, type OrderRow } from "./state.ts";
 
@@ -10,6 +11,7 @@ export function ledgerStore(state: MemoryState): LedgerStore {
     hasPosting: async ({ orderId, kind }) =>
       (state.postings.get(orderId) ?? []).some((posting) => posting.kind === kind),
     getBalances: async ({ orderId }) => balances(state, orderId),
+    findLedgerFaults: async () => findLedgerFaults(state),
     listClearing: async (stripeIds) => {
       const sums = new Map<string, number>();
       for (const { stripeId, entries } of [...state.postings.values()].flat()) {

@@ -2,6 +2,7 @@
  * The ledger in Postgres: reading it. Postings are written by the changes they belong to (order-change.ts).
  */
 import type { EarningsRow, LedgerBalance, LedgerStore, StoredPosting } from "../interface.ts";
+import { findLedgerFaults } from "./ledger-faults.ts";
 import type { Query } from "./query.ts";
 import { type ReadableColumns, selection } from "./rows.ts";
 import { allOf } from "./statement.ts";
@@ -25,6 +26,7 @@ export function ledgerStore(query: Query): LedgerStore {
         values: orderId === undefined ? [] : [orderId],
       });
     },
+    findLedgerFaults: () => findLedgerFaults(query),
     listClearing: (stripeIds) => {
       const text = `SELECT g.stripe_id AS "stripeId", sum(e.amount_cents)::bigint AS "amountCents"
         FROM coverage_ledger_postings g JOIN coverage_ledger_entries e ON e.posting_id = g.id

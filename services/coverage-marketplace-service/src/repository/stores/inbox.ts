@@ -68,8 +68,8 @@ export interface NewAlarm {
 export interface AlarmStore {
   raiseAlarm(alarm: NewAlarm): Promise<void>;
   /**
-   * For what is found anew at every look: not raised again while the very same (kind, subject and detail) stands
-   * acknowledged.
+   * For what is found anew at every look: not raised again while the very same (kind, subject and detail)
+   * stands acknowledged.
    */
   raiseStandingAlarm(alarm: NewAlarm): Promise<void>;
   /** Unacknowledged first, newest first; all of them when no status is named. */

@@ -36,7 +36,16 @@ export interface EarningsRow {
   readonly updatedAt: Instant;
 }
 
+/** Something in the books that must not be. */
+export interface LedgerFault {
+  /** The posting or the order. */
+  readonly subject: string;
+  readonly detail: string;
+}
+
 export interface LedgerStore {
+  /** Recomputes everything from the single entries; empty as long as the database has kept its promises. */
+  findLedgerFaults(): Promise<readonly LedgerFault[]>;
   /** In the order they were made. */
   listPostings(orderId: string): Promise<readonly StoredPosting[]>;
   hasPosting(o: { orderId: string; kind: PostingKind }): Promise<boolean>;

@@ -3,7 +3,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { DAY_MS } from "../../../src/domain/clock.ts";
 import type { LedgerEntry } from "../../../src/domain/ledger.ts";
-import { refundDecidedEntries, releaseEntries, transferEntries } from "../../../src/domain/ledger.ts";
+import {
+  refundDecidedEntries,
+  refundSettledEntries,
+  releaseEntries,
+  transferEntries,
+} from "../../../src/domain/ledger.ts";
 import {
   aCapturedOrder,
   aChange,
@@ -59,6 +64,36 @@ function reads(fixture: () => RepositoryFixture): void {
       createdAt: clock.now(),
     });
     assert.deepEqual(await repository.listPostings("cord_none"), []);
+  });
+
+  it("finds nothing wrong in books that were kept, and what an order says that its postings don't", async () => {
+    const { repository } = fixture();
+    const order = await aCapturedOrder(fixture());
+    assert.deepEqual(await repository.findLedgerFaults(), []);
+    await repository.updateOrderStatus(aChange(order, { facts: { refundedCents: 7 } }));
+    assert.deepEqual(await repository.findLedgerFaults(), [
+      { subject: order.id, detail: `Order ${order.id} says 7 refunded, its postings 0.` },
+    ]);
+    const again = present(await repository.getOrder(order.id));
+    await repository.updateOrderStatus(aChange(again, { facts: { refundedCents: 0 } }));
+  });
+
+  it("says what the postings of each object at Stripe changed the balance there by", async () => {
+    const { repository } = fixture();
+    const order = await aCapturedOrder(fixture());
+    const refund = anOperation(order.id, "refund");
+    const entries = refundDecidedEntries(100);
+    const stripeId = `re_${order.id}`;
+    const decided = aPosting({ opId: refund.id, kind: "refund_decided", entries });
+    const settled = { kind: "refund_settled", stripeId, entries: refundSettledEntries(100) } as const;
+    await repository.updateOrderStatus(
+      aChange(order, {
+        facts: { refundedCents: 100 },
+        operations: [refund],
+        postings: [decided, aPosting({ opId: refund.id, ...settled })],
+      }),
+    );
+    assert.deepEqual(await repository.listClearing([stripeId, "ch_none"]), [{ stripeId, amountCents: -100 }]);
   });
 
   it("knows which postings an order has", async () => {
