@@ -91,12 +91,17 @@ export const CoverageReportSchema = z.object({
 });
 export type CoverageReport = z.infer<typeof CoverageReportSchema>;
 
+/** A day of this age: screenplays are younger than 1900, and calendars of the year 0 differ. */
+const DraftDate = z.iso
+  .date()
+  .refine((day) => day >= "1900-01-01" && day < "2200-01-01", "must lie between 1900 and 2200");
+
 /** What the top sheet cannot take from the order: the reader says it, or the project does. */
 export const CoverageTopSheetRequestSchema = z.object({
   format: text(100).default(""),
   genre: text(100).default(""),
   /** As the script's title page has it. */
-  draftDate: z.iso.date().nullable().default(null),
+  draftDate: DraftDate.nullable().default(null),
 });
 export type CoverageTopSheetRequest = z.infer<typeof CoverageTopSheetRequestSchema>;
 
@@ -206,7 +211,13 @@ export const COVERAGE_WORD_GUIDES = {
  * Field → what stands in it; the fields are named by the form that writes them.
  */
 export const CoverageDraftValuesSchema = z
-  .record(z.string().min(1).max(80), text(40_000))
+  .record(
+    z
+      .string()
+      .max(80)
+      .regex(/^[\w.]+$/, "is not the name of a field"),
+    text(40_000),
+  )
   .refine((values) => Object.keys(values).length <= 1_500, "holds too many fields");
 
 export const CoverageDeliveryDraftSchema = z.object({

@@ -100,6 +100,24 @@ describe("the structured report", () => {
     assert.equal((await market.order(world.order.id)).status, "claimed");
   });
 
+  it("keeps drafts of named fields only: nothing that no database could store is taken as a name", async () => {
+    const world = await worldOf(market, "claimed");
+    const path = `/orders/${world.order.id}/delivery/draft`;
+    for (const name of ["", "\ud800", "a\u0000", "a b", "x".repeat(81)]) {
+      const request = { method: "PATCH", path, payload: { values: { [name]: "text" }, basedOn: 0 } } as const;
+      const caller = { proof: "session", person: world.reader } as const;
+      assert.equal((await doors.ask("directly", caller, request)).statusCode, 400, JSON.stringify(name));
+    }
+  });
+
+  it("takes no draft date that no calendar has, nor one from before the movies", async () => {
+    const world = await worldOf(market, "claimed");
+    for (const draftDate of ["0000-01-01", "1899-12-31", "2200-01-01", "2026-02-30", "yesterday"]) {
+      const answer = await deliver(world, { ...FULL, topSheet: { draftDate } });
+      assert.equal(answer.statusCode, 400, draftDate);
+    }
+  });
+
   for (const way of WAYS)
     it(`comes as a PDF to save, ${way}`, async () => {
       const world = await worldOf(market, "claimed");
