@@ -35,7 +35,7 @@ test("an admin finds a provider, suspends them with a reason, and reinstates the
   await expect(row).toContainText("Active");
 
   await row.getByRole("link", { name: "Acts on them" }).click();
-  const acts = page.getByRole("main").getByRole("listitem");
+  const acts = page.getByRole("list", { name: "Acts" }).getByRole("listitem");
   await expect(acts.nth(0)).toContainText("Reinstated a provider");
   await expect(acts.nth(1)).toContainText("Suspended a provider");
   await expect(acts.nth(1)).toContainText("Two identical reports.");

@@ -20,7 +20,7 @@ test("earnings say where each cent is, since when and why, and leave as a file",
   await page.goto("/coverage/dashboard?tab=earnings");
   await expect(page.getByRole("definition").filter({ hasText: "$85.01" })).toHaveCount(2);
   await expect(page.getByRole("row", { name: /Paid out The order was completed/ })).toContainText("$85.01");
-  await expect(page.getByRole("row", { name: /held until you deliver/ })).toContainText("$100.01−$15.00");
+  await expect(page.getByRole("row", { name: /held until you deliver/ })).toContainText("$100.01Commission−$15.00");
   await expect(page.locator(".recharts-bar-rectangle").first()).toBeVisible();
   await page.getByText("The same as a table").click();
   const figures = page.getByRole("table", { name: "Earnings over time" });

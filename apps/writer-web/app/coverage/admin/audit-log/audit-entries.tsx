@@ -15,7 +15,7 @@ export function AuditEntries({ entries, nowMs }: AuditEntriesProps) {
   if (entries.length === 0)
     return <p className="border-y border-rule py-8 text-sm text-ink-soft">No admin has acted yet.</p>;
   return (
-    <ol className="divide-y divide-rule border-y border-rule">
+    <ol aria-label="Acts" className="divide-y divide-rule border-y border-rule">
       {entries.map((entry) => (
         <Entry key={entry.id} entry={entry} nowMs={nowMs} />
       ))}
