@@ -12,7 +12,7 @@ export default async function LandingPage() {
   return (
     <>
       <Hero />
-      <MoneyStory priceCents={example?.lowestPriceCents ?? 12_000} currency={example?.currency ?? "usd"} />
+      <MoneyStory example={example ?? null} />
       <PriceTable facts={facts} />
       <BestReaders readers={readers} />
       <section className="page-width mt-24">

@@ -1,6 +1,8 @@
-/** Where the money is at every moment of an order, told with a real price. */
+/** Where the money is at every moment of an order, told with a price from the catalogue. */
 import { Money } from "@/components/ui/money";
+import type { TierFacts } from "@/lib/catalogue";
 import { formatMoney } from "@/lib/format";
+import { tierWords } from "@/lib/words";
 
 interface Scene {
   readonly when: string;
@@ -10,10 +12,10 @@ interface Scene {
   readonly charged: boolean;
 }
 
-const scenes = (price: string): readonly Scene[] => [
+const scenes = (price: string | null): readonly Scene[] => [
   {
     when: "You order",
-    what: `Your card is authorised for ${price}. Nothing is charged.`,
+    what: `Your card is authorised for ${price ?? "the listed price"}. Nothing is charged.`,
     where: "Reserved on your card",
     charged: false,
   },
@@ -49,14 +51,24 @@ const OTHERWISE = [
   },
 ] as const;
 
-export function MoneyStory({ priceCents, currency }: { priceCents: number; currency: string }) {
-  const price = formatMoney(priceCents, currency);
+interface MoneyStoryProps {
+  /** Whose lowest price the story is told with; null while nothing is on sale or the catalogue is silent. */
+  readonly example: Pick<TierFacts, "tier" | "lowestPriceCents" | "currency"> | null;
+}
+
+export function MoneyStory({ example }: MoneyStoryProps) {
+  const price = example && formatMoney(example.lowestPriceCents, example.currency);
   return (
     <section aria-labelledby="money" className="border-y border-rule bg-desk">
       <div className="page-width py-20">
         <h2 id="money" className="max-w-[20em] scroll-mt-24 text-3xl">
           You can see where your money is, to the cent, at any moment
         </h2>
+        {example && (
+          <p className="mt-3 max-w-prose text-ink-soft">
+            With today&apos;s lowest price for “{tierWords[example.tier].label}”: {price}.
+          </p>
+        )}
         <ol className="mt-10 border-t-2 border-ink">
           {scenes(price).map(({ when, what, where, charged }, index) => (
             <li
@@ -69,11 +81,13 @@ export function MoneyStory({ priceCents, currency }: { priceCents: number; curre
               <h3 className="text-lg">{when}</h3>
               <p className="text-ink-soft">{what}</p>
               <p className="mt-1 flex items-baseline justify-between gap-6 text-sm sm:mt-0 sm:w-52 sm:flex-col sm:items-end sm:gap-0">
-                <Money
-                  cents={priceCents}
-                  currency={currency}
-                  className={charged ? "font-semibold" : "text-ink-faint"}
-                />
+                {example && (
+                  <Money
+                    cents={example.lowestPriceCents}
+                    currency={example.currency}
+                    className={charged ? "font-semibold" : "text-ink-faint"}
+                  />
+                )}
                 <span className="text-xs text-ink-faint">{where}</span>
               </p>
             </li>

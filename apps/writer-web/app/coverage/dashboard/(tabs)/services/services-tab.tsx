@@ -44,7 +44,7 @@ export async function ServicesTab({ provider, edit }: ServicesTabProps) {
           Offer a service and writers find you in the catalogue.
         </EmptyState>
       )}
-      <ul className="divide-y divide-rule border-b border-rule empty:hidden">
+      <ul aria-label="Services" className="divide-y divide-rule border-b border-rule empty:hidden">
         {services.map((service) => (
           <li key={service.id}>
             {service.id === edit ? <EditService service={service} /> : <ServiceRow service={service} />}
