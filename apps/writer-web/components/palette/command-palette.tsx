@@ -18,7 +18,7 @@ export function CommandPalette({ scope, onClose }: CommandPaletteProps) {
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_265/0.55)]" />
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Primitive.Content
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {

@@ -26,7 +26,7 @@ export function OnboardingSteps({ current }: { current: StepId }) {
             className={clsx(
               "absolute left-0 top-0 grid size-7 -translate-x-1/2 place-items-center rounded-full border text-xs font-semibold",
               index < reached && "border-good bg-good-wash text-good",
-              index === reached && "border-brass bg-brass text-[oklch(0.2_0.03_80)]",
+              index === reached && "border-brass bg-brass text-on-brass",
               index > reached && "border-edge bg-paper text-ink-faint",
             )}
           >

@@ -23,7 +23,7 @@ export function OrderSteps({ current }: { current: (typeof STEPS)[number]["id"] 
             aria-hidden="true"
             className={clsx(
               "grid size-6 place-items-center rounded-full border text-xs",
-              step.id === current ? "border-brass bg-brass text-[oklch(0.2_0.03_80)]" : "border-edge",
+              step.id === current ? "border-brass bg-brass text-on-brass" : "border-edge",
             )}
           >
             {index + 1}
