@@ -4,7 +4,10 @@
  */
 import { parseArgs } from "node:util";
 import { runInMemory } from "./memory/run.ts";
+import { runOnProcesses } from "./processes/run.ts";
+import { Tally } from "./tally.ts";
 
+const MODES = ["memory", "processes", "both"];
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "100" },
@@ -21,7 +24,21 @@ function wholeNumber(name: "seeds" | "from"): number {
   return value;
 }
 
+/** With both, real processes play every fiftieth seed: the first, and so on, up to twenty. */
+function shareOfProcesses(seeds: number): number {
+  return values.mode === "processes" ? seeds : Math.min(20, Math.ceil(seeds / 50));
+}
+
+if (!MODES.includes(values.mode)) throw new Error(`--mode is one of ${MODES.join(", ")}`);
 const options = { from: wholeNumber("from"), seeds: wholeNumber("seeds"), say };
-const tally = await runInMemory(options);
+const tally = new Tally();
+if (values.mode !== "processes") {
+  const memory = await runInMemory(options);
+  say(`memory: ${memory.seeds} seeds, ${memory.orders} orders, ${memory.kills} kills`);
+  tally.add(memory);
+}
+if (values.mode !== "memory")
+  tally.add(await runOnProcesses({ ...options, seeds: shareOfProcesses(options.seeds) }));
+tally.seeds = options.seeds;
 say(tally.lastLine);
 process.exit(tally.violations > 0 ? 1 : 0);

@@ -20,14 +20,6 @@ describe("random people in bad weather, in memory", () => {
     assert.deepEqual(missed.sort(), BEYOND_MEMORY.toSorted(), "it dies at every fault point it can pass");
   });
 
-  // An intent known since its order was read; a lease that was lost to a worker who died with it.
-  it("end well where they once did not", async () => {
-    for (const seed of [28, 96, 527, 692, 772, 1_173, 1_495, 1_706, 2_625]) {
-      const violation = await playInMemory(memoryStory(seed), new Tally());
-      assert.equal(violation, null, `seed ${seed}`);
-    }
-  });
-
   it("tell the same story for the same seed, fault by fault", async () => {
     const [first, second]: [string[], string[]] = [[], []];
     await playInMemory(memoryStory(7), new Tally(), first);

@@ -175,7 +175,7 @@ export class Lives {
     this.#age(life);
     if (life.dead) throw new ProcessDied(name);
     this.tally.reached(name);
-    if (life.random.chance(this.weather.faults * this.weather.deaths)) {
+    if (life.random.chance(this.weather.faults * 0.5)) {
       this.tally.killedAt(name);
       this.#die(life, `at ${name}`);
     }

@@ -1,0 +1,170 @@
+/** What people and their banks do to real replicas. Each act is about one order's slot. */
+import type { Random } from "../random.ts";
+import type { Bench } from "./bench.ts";
+import { type Answer, type People, SLOTS } from "./people.ts";
+
+export interface Scene {
+  readonly bench: Bench;
+  readonly people: People;
+  /** Slot → order, as far as orders are known. */
+  readonly orders: Map<number, string>;
+}
+
+interface About {
+  readonly slot: number;
+  readonly orderId: string;
+  readonly random: Random;
+}
+
+type Act = (scene: Scene, o: Omit<About, "orderId"> & { orderId: string | null }) => Promise<unknown>;
+
+const about =
+  (act: (scene: Scene, o: About) => Promise<unknown>): Act =>
+  async (scene, { orderId, ...o }) => {
+    if (orderId) await act(scene, { ...o, orderId });
+  };
+
+/** Now and then clicked several times at once, at several replicas, with one key. */
+const place: Act = async ({ people }, { slot, random }) => {
+  const writer = people.writer(slot);
+  const copies = random.chance(0.3) ? 2 + random.below(4) : 1;
+  const body = {
+    serviceId: people.seller(slot).serviceId,
+    scriptId: `scr_${writer}`,
+    projectId: `proj_${writer}`,
+    brief: "",
+  };
+  await Promise.all(
+    Array.from({ length: copies }, () =>
+      people.ask("POST", "/orders", writer, body, { key: people.keyOf(slot) }),
+    ),
+  );
+};
+
+const CARDS = ["pm_card_visa", "pm_card_visa", "pm_card_visa", "pm_card_visa", "pm_card_chargeDeclined"];
+
+const pay = about(async ({ bench }, { orderId, random }) => {
+  const { paymentIntents } = await bench.stripe.state();
+  const intent = paymentIntents.find(({ metadata }) => metadata.order_id === orderId);
+  if (intent?.status === "requires_payment_method") await bench.stripe.confirm(intent, random.pick(CARDS));
+});
+
+const verb = (who: "writer" | "reader", action: string, body?: object): Act =>
+  about(async ({ people }, { slot, orderId, random }) => {
+    const userId = who === "writer" ? people.writer(slot) : people.seller(slot).userId;
+    const key = random.chance(0.3) ? `${action}-${orderId}` : undefined;
+    const copies = random.chance(0.2) ? 2 : 1;
+    const click = (): Promise<Answer> =>
+      people.ask("POST", `/orders/${orderId}/${action}`, userId, body, key ? { key } : {});
+    await Promise.all(Array.from({ length: copies }, click));
+  });
+
+const sync = verb("writer", "sync-payment");
+const claim = verb("reader", "claim");
+const start = verb("reader", "start");
+const deliver = verb("reader", "deliver", {
+  summary: "Sound.",
+  strengths: "",
+  weaknesses: "",
+  recommendations: "",
+});
+const complete = verb("writer", "complete");
+const cancel = verb("writer", "cancel");
+const dispute = verb("writer", "dispute", { reason: "quality", description: "Not what was promised." });
+
+/** Refunds of nothing, of the price and more, and of what no number is, are asked for as well. */
+const rule = about(async ({ bench, people }, { orderId, random }) => {
+  const disputeId = await bench.database.disputeOf(orderId);
+  if (!disputeId) return;
+  const refundAmountCents = random.pick([1 + random.below(5_000), 1 + random.below(50), 0, -1, 1e21, 60_051]);
+  const body = random.pick([
+    { status: "resolved_refund", adminNotes: "Decided." },
+    { status: "resolved_no_refund", adminNotes: "Decided." },
+    { status: "resolved_partial", adminNotes: "Decided.", refundAmountCents },
+    { status: "resolved_partial", adminNotes: "Decided.", refundAmountCents },
+  ]);
+  const copies = random.chance(0.3) ? 2 : 1;
+  await Promise.all(
+    Array.from({ length: copies }, () => people.ask("PATCH", `/disputes/${disputeId}`, people.admin, body)),
+  );
+});
+
+const next = about(async (scene, o) => {
+  const [facts] = await scene.bench.database.facts([o.orderId]);
+  const status = facts?.order.status;
+  const usual: Record<string, readonly Act[]> = {
+    placed: [pay, sync],
+    payment_held: [claim],
+    claimed: [start],
+    in_progress: [deliver],
+    delivered: [o.random.chance(0.5) ? complete : dispute],
+    disputed: [rule],
+  };
+  for (const act of usual[status ?? ""] ?? []) await act(scene, o);
+});
+
+const capability: Act = async ({ bench, people }, { slot, random }) => {
+  const status = random.chance(0.5) ? "active" : "restricted";
+  await bench.stripe.post(`/accounts/${people.seller(slot).accountId}/capability`, { status });
+};
+
+/** Somebody becomes a provider, and tries again when nobody answers: one account at Stripe, whatever dies. */
+const register: Act = async ({ people }, { slot }) => {
+  const profile = { displayName: "Ines Ferreira", bio: "", specialties: [] };
+  await people.ask("POST", "/providers", `${people.keyOf(slot)}-newcomer`, profile);
+};
+
+/** Every replica's door: a webhook without a signature, and one signed by somebody else. */
+const forge: Act = async ({ bench }, { random }) => {
+  const signature = random.pick(["", "t=1,v1=00", `t=1999999999,v1=${"0".repeat(64)}`]);
+  await fetch(bench.neighbours.webhookUrl, {
+    method: "POST",
+    headers: { "content-type": "application/json", "stripe-signature": signature },
+    body: JSON.stringify({ id: `evt_forged_${random.below(1e6)}`, object: "event", type: "charge.refunded" }),
+  }).catch(() => {});
+};
+
+export const ACTS = {
+  place,
+  pay,
+  sync,
+  claim,
+  start,
+  deliver,
+  complete,
+  cancel,
+  dispute,
+  rule,
+  next,
+  capability,
+  register,
+  forge,
+} as const satisfies Record<string, Act>;
+
+export type ProcessAct = keyof typeof ACTS;
+
+const OFTEN: readonly ProcessAct[] = [
+  ...(["place", "place", "place", "pay", "sync", "claim", "start", "deliver"] as const),
+  ...(["complete", "dispute", "rule"] as const),
+  ...(["next", "next", "next", "next", "next", "next", "next", "next", "next", "next"] as const),
+];
+
+/** Each as often as it should be picked. */
+export const NAMES: readonly ProcessAct[] = [
+  ...OFTEN,
+  ...OFTEN,
+  "cancel",
+  "capability",
+  "register",
+  "register",
+  "forge",
+];
+
+/** Which orders there are now. */
+export async function learnOrders(scene: Scene): Promise<void> {
+  const byKey = await scene.bench.database.orderIds(scene.people.writers);
+  for (let slot = 0; slot < SLOTS; slot++) {
+    const id = byKey.get(scene.people.keyOf(slot));
+    if (id) scene.orders.set(slot, id);
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * The run's own look into PostgreSQL: time that can be moved, the queue, and an order's rows in one reading.
+ *
+ * Belongs here: SQL. Does not: what is judged.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+import type { KnownOrder, OrderFacts } from "../facts.ts";
+
+const PATIENCE = 600;
+
+type Row = Record<string, unknown>;
+
+export class TortureDatabase {
+  readonly #pool: pg.Pool;
+
+  constructor(connectionString: string) {
+    this.#pool = new pg.Pool({ connectionString, max: 3 });
+    this.#pool.on("error", () => {});
+  }
+
+  /** The database's own clock reads this row from now on: only so can days pass in a second. */
+  async holdClock(): Promise<void> {
+    await this.#query("CREATE TABLE torture_clock (ahead interval NOT NULL)");
+    await this.#query("INSERT INTO torture_clock VALUES ('0')");
+    await this.#query(`CREATE OR REPLACE FUNCTION coverage_now() RETURNS timestamptz LANGUAGE sql STABLE
+      AS 'SELECT date_trunc(''milliseconds'', now()) + ahead FROM public.torture_clock'`);
+  }
+
+  /** Moves the clock, and every waiting job as much nearer. */
+  async jump(ms: number): Promise<void> {
+    await this.#query(
+      `WITH clock AS (UPDATE torture_clock SET ahead = ahead + $1 * interval '1 millisecond')
+      UPDATE graphile_worker._private_jobs SET run_at = run_at - $1 * interval '1 millisecond'
+      WHERE run_at > now()`,
+      [ms],
+    );
+  }
+
+  /** Jobs that are due or running; those given up are not among them. */
+  async busy(): Promise<number> {
+    const [row] = await this.#query(`SELECT count(*)::int AS jobs FROM graphile_worker._private_jobs
+      WHERE attempts < max_attempts AND (locked_at IS NOT NULL OR run_at <= now())`);
+    return Number(row?.jobs);
+  }
+
+  async orderIds(writers: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.#query(
+      "SELECT id, idempotency_key FROM coverage_orders WHERE writer_user_id = ANY($1)",
+      [writers],
+    );
+    return new Map(rows.map((row) => [String(row.idempotency_key), String(row.id)]));
+  }
+
+  async openDisputes(orderIds: readonly string[]): Promise<string[]> {
+    const rows = await this.#query(
+      "SELECT id FROM coverage_disputes WHERE resolved_at IS NULL AND order_id = ANY($1)",
+      [orderIds],
+    );
+    return rows.map((row) => String(row.id));
+  }
+
+  async disputeOf(orderId: string): Promise<string | null> {
+    const [row] = await this.#query("SELECT id FROM coverage_disputes WHERE order_id = $1", [orderId]);
+    return row ? String(row.id) : null;
+  }
+
+  async inbox(): Promise<Map<string, "received" | "processed" | "dead">> {
+    const rows = await this.#query("SELECT id, status FROM coverage_webhook_inbox");
+    return new Map(rows.map((row) => [String(row.id), row.status as "received"]));
+  }
+
+  async alarms(): Promise<string[]> {
+    const rows = await this.#query("SELECT kind, detail FROM coverage_alarms");
+    return rows.map((row) => `${row.kind}: ${row.detail}`);
+  }
+
+  /** One statement, so that all of it is of one moment. */
+  async facts(
+    orderIds: readonly string[],
+  ): Promise<Omit<OrderFacts, "payments" | "transfers" | "refunds">[]> {
+    const rows = await this.#query(FACTS, [orderIds]);
+    return rows.map((row) => ({
+      order: row.order as KnownOrder,
+      transitions: row.transitions as OrderFacts["transitions"],
+      operations: row.operations as OrderFacts["operations"],
+      postings: row.postings as OrderFacts["postings"],
+    }));
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end().catch(() => {});
+  }
+
+  /** The server may be away for a moment; it is the run itself that restarts it. */
+  async #query(text: string, values: unknown[] = []): Promise<Row[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return (await this.#pool.query<Row>(text, values)).rows;
+      } catch (error) {
+        if (attempt >= PATIENCE || (error instanceof pg.DatabaseError && !AWAY.has(error.code ?? "")))
+          throw error;
+        await delay(50);
+      }
+    }
+  }
+}
+
+/** admin_shutdown, crash_shutdown, cannot_connect_now, deadlock_detected */
+const AWAY: ReadonlySet<string> = new Set(["57P01", "57P02", "57P03", "40P01"]);
+
+const list = (select: string, from: string, order: string) =>
+  `coalesce((SELECT json_agg(${select} ORDER BY ${order}) FROM ${from}), '[]')`;
+
+const FACTS = `SELECT
+  json_build_object('id', o.id, 'status', o.status, 'priceCents', o.price_cents, 'currency', o.currency,
+    'refundedCents', o.refunded_cents, 'frozen', o.frozen, 'heldAt', o.held_at, 'capturedAt', o.captured_at
+  ) AS "order",
+  ${list(
+    `json_build_object('id', t.id, 'event', t.event, 'fromStatus', t.from_status, 'toStatus', t.to_status,
+      'actor', t.actor)`,
+    "coverage_order_transitions t WHERE t.order_id = o.id",
+    "t.seq",
+  )} AS transitions,
+  ${list(
+    `json_build_object('id', m.id, 'kind', m.kind, 'status', m.status, 'params', m.params,
+      'lastError', m.last_error)`,
+    "coverage_money_ops m WHERE m.order_id = o.id",
+    "m.created_at",
+  )} AS operations,
+  ${list(
+    `json_build_object('id', p.id, 'opId', p.op_id, 'kind', p.kind, 'layer', p.layer, 'entries',
+      (SELECT json_agg(json_build_object('account', e.account, 'amountCents', e.amount_cents))
+       FROM coverage_ledger_entries e WHERE e.posting_id = p.id))`,
+    "coverage_ledger_postings p WHERE p.order_id = o.id",
+    "p.seq",
+  )} AS postings
+  FROM coverage_orders o WHERE o.id = ANY($1)`;

@@ -1,0 +1,168 @@
+/**
+ * Plays one story on the bench: acts at once over HTTP, a world that kills, pauses, restarts and jumps; the
+ * invariants after every step; then fine weather until all is at rest.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  FAULT_POINTS,
+  type FaultPoint,
+} from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
+import { Random } from "../random.ts";
+import { type Story, tellStory } from "../story/story.ts";
+import type { Tally } from "../tally.ts";
+import { ACTS, learnOrders, NAMES, type ProcessAct, type Scene } from "./acts.ts";
+import type { Bench } from "./bench.ts";
+import { judgeAtRest, judgeNow } from "./judge.ts";
+import { People, SLOTS } from "./people.ts";
+
+export type ProcessStory = Story<ProcessAct>;
+
+export function processStory(seed: number, steps = 24): ProcessStory {
+  return tellStory(seed, { steps, slots: SLOTS, actsMax: 6, names: NAMES });
+}
+
+/** The fault points still to be died at, oldest wish first. Shared by all seeds of a run. */
+export type Wishes = FaultPoint[];
+
+export const allFaultPoints = (): Wishes => Object.keys(FAULT_POINTS) as Wishes;
+
+/**
+ * The seed's weather at Stripe. Webhooks are lost for good only where nothing but an order's expiry needs
+ * one.
+ */
+const RATES = {
+  requests: {
+    error: 0.02,
+    error_stored: 0.01,
+    error_after: 0.02,
+    rate_limit: 0.02,
+    severed: 0.02,
+    lost: 0.03,
+    truncated: 0.01,
+    slow: 0.02,
+  },
+  webhooks: { lose: 0.1, twice: 0.1, reorder: 0.1, delay: 0.05, livemode: 0.03, foreign: 0.03, stale: 0.03 },
+} as const;
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const JUMPS = [10_000, MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS, 6 * 60 * MINUTE_MS, DAY_MS, 26 * 3_600_000];
+
+/** Every problem found; empty when every promise was kept. */
+export async function playOnProcesses(
+  story: ProcessStory,
+  o: { bench: Bench; tally: Tally; wishes: Wishes; say: (line: string) => void },
+): Promise<string[]> {
+  const { bench, tally } = o;
+  const random = new Random(story.seed);
+  const people = new People(bench, `s${story.seed}-${tally.steps}`);
+  const scene: Scene = { bench, people, orders: new Map() };
+  await bench.replicas.untilReady(bench.replicas.all.length);
+  await people.settleIn(random);
+  await bench.stripe.post("/weather", { seed: story.seed, rates: RATES, slowMs: 400 }, "PUT");
+  bench.neighbours.failing = 0.1;
+  try {
+    for (const [index, step] of story.steps.entries()) {
+      tally.steps += 1;
+      await bench.replicas.untilReady(1);
+      const world = disturb(scene, { random: new Random(step.seed), ...o });
+      await Promise.all(
+        step.acts.map(({ name, slot, seed }) =>
+          ACTS[name](scene, { slot, orderId: scene.orders.get(slot) ?? null, random: new Random(seed) }),
+        ),
+      );
+      await world;
+      await learnOrders(scene);
+      const problems = await judgeNow(scene);
+      if (problems.length > 0) return problems.map((problem) => `step ${index + 1}: ${problem}`);
+    }
+    tally.faults += await faultsDealt(bench);
+    await comeToRest(scene, random);
+    return await judgeAtRest(scene);
+  } finally {
+    tally.orders += scene.orders.size;
+  }
+}
+
+/** What happens to the machines while people act. */
+async function disturb({ bench }: Scene, o: { random: Random; tally: Tally; wishes: Wishes }): Promise<void> {
+  const { random, tally, wishes } = o;
+  const { replicas } = bench;
+  for (const replica of replicas.ready) {
+    if (replica.armed === null && random.chance(0.6)) replica.arm(nextWish(wishes));
+    else if (random.chance(0.25)) replica.arm(null);
+  }
+  const what = random.next();
+  await delay(random.below(120));
+  if (what < 0.12 && replicas.ready.length > 1) random.pick(replicas.ready).kill();
+  else if (what < 0.2) await pauseOne(bench, random, tally);
+  else if (what < 0.24) {
+    tally.faults += 1;
+    await bench.crashPostgres();
+  } else if (what < 0.6) {
+    tally.faults += 1;
+    await bench.jump(random.pick(JUMPS));
+  }
+}
+
+/** Wishes take turns; once all have come true, any fault point will do. */
+function nextWish(wishes: Wishes): FaultPoint | null {
+  const [wish = null] = wishes.splice(0, 1);
+  if (wish) wishes.push(wish);
+  return wish;
+}
+
+/** A replica gets no time while its leases run out; then it goes on where it was. */
+async function pauseOne(bench: Bench, random: Random, tally: Tally): Promise<void> {
+  const { ready } = bench.replicas;
+  if (ready.length === 0) return;
+  const replica = random.pick(ready);
+  tally.faults += 1;
+  replica.pause();
+  await bench.jump(MINUTE_MS);
+  await delay(300);
+  replica.goOn();
+}
+
+async function faultsDealt(bench: Bench): Promise<number> {
+  const report = (await bench.stripe.post("/weather", {}, "DELETE")) as Record<string, unknown>;
+  return countNumbers(report.dealt ?? report.counts ?? {});
+}
+
+function countNumbers(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, one) => sum + countNumbers(one), 0);
+}
+
+/** Everything stands, everybody can be paid, every dispute is ruled on, and months pass. */
+async function comeToRest(scene: Scene, random: Random): Promise<void> {
+  const { bench, people } = scene;
+  for (const replica of bench.replicas.all) replica.arm(null);
+  bench.neighbours.failing = 0;
+  await bench.replicas.untilReady(bench.replicas.all.length);
+  for (const { accountId } of people.sellers)
+    await bench.stripe.post(`/accounts/${accountId}/capability`, { status: "active" });
+  for (let round = 0; round < 8; round++) {
+    await bench.stripe.post("/webhooks/flush");
+    await quiet(bench);
+    for (const disputeId of await bench.database.openDisputes([...scene.orders.values()])) {
+      const status = random.pick(["resolved_refund", "resolved_no_refund"]);
+      await people.ask("PATCH", `/disputes/${disputeId}`, people.admin, { status, adminNotes: "Decided." });
+    }
+    await bench.jump(round < 3 ? 6 * 60 * MINUTE_MS : 20 * DAY_MS);
+  }
+  await quiet(bench);
+}
+
+const QUIET_MS_MAX = 60_000;
+
+/** Until no job is due and no webhook waits. */
+async function quiet(bench: Bench): Promise<void> {
+  const until = performance.now() + QUIET_MS_MAX;
+  for (let calm = 0; calm < 3 && performance.now() < until; ) {
+    await delay(100);
+    const waiting = await bench.stripe.due();
+    calm = waiting === 0 && (await bench.database.busy()) === 0 ? calm + 1 : 0;
+  }
+}
