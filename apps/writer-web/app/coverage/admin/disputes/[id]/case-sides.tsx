@@ -103,7 +103,7 @@ function Punctuality({ due, delivered, nowMs }: PunctualityProps) {
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex items-baseline justify-between gap-6 border-b border-rule py-1.5">
-      <dt className="text-ink-faint">{label}</dt>
+      <dt className="shrink-0 text-ink-faint">{label}</dt>
       <dd className="text-right">{children}</dd>
     </div>
   );

@@ -16,7 +16,7 @@ export function CaseSummary({ dispute, nowMs }: { dispute: CoverageDisputeCase; 
         <Badge tone={tone}>{label}</Badge>
       </Fact>
       <Fact label={resolvedAt === null ? "Waiting for" : "Decided after"}>
-        {formatDuration(endMs - Date.parse(createdAt))}
+        {formatDuration(wholeMinutes(endMs - Date.parse(createdAt)))}
       </Fact>
       <Fact label="At stake">
         <Money cents={order.priceCents} currency={order.currency} className="font-serif text-lg" />
@@ -24,6 +24,13 @@ export function CaseSummary({ dispute, nowMs }: { dispute: CoverageDisputeCase; 
       <Fact label="The money">{moneyWords[order.moneyState].label}</Fact>
     </dl>
   );
+}
+
+const MINUTE_MS = 60_000;
+
+/** Seconds would be out of date before they are read. */
+function wholeMinutes(ms: number): number {
+  return Math.max(MINUTE_MS, Math.floor(ms / MINUTE_MS) * MINUTE_MS);
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
