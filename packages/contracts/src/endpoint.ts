@@ -28,7 +28,7 @@ export interface Endpoint {
    * The media type of a success that is a file, or a stream that goes on, and not JSON; its body in
    * `responses` is then `null`.
    */
-  readonly produces?: "application/pdf" | typeof EVENT_STREAM;
+  readonly produces?: "application/pdf" | "text/csv; charset=utf-8" | typeof EVENT_STREAM;
   /** Status → body of every success. `null` means an empty body. */
   readonly responses: Readonly<Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>>;
   /** An `Idempotency-Key` header must be sent; elsewhere on a POST it is honoured when sent. */

@@ -9,6 +9,7 @@ export * from "./coverage/provider.ts";
 export * from "./coverage/report.ts";
 export * from "./coverage/review.ts";
 export * from "./coverage/service.ts";
+export * from "./coverage/statement.ts";
 export * from "./endpoint.ts";
 export * from "./neighbours/identity.ts";
 export * from "./neighbours/internal.ts";

@@ -22,6 +22,7 @@ import { registerOversightRoutes } from "./routes/oversight.ts";
 import { registerProviderRoutes } from "./routes/providers.ts";
 import { registerReviewRoutes } from "./routes/reviews.ts";
 import { registerServiceRoutes } from "./routes/services.ts";
+import { registerStatementRoutes } from "./routes/statements.ts";
 import { registerStripeWebhook } from "./routes/stripe-webhook/index.ts";
 
 export interface ServerParts extends CommandDeps {
@@ -53,6 +54,7 @@ export async function createCoverageServer(parts: ServerParts): Promise<FastifyI
     registerDisputeRoutes(scope, parts);
     registerMoneyRoutes(scope, parts);
     registerOversightRoutes(scope, parts);
+    registerStatementRoutes(scope, parts);
     registerInternalRoutes(scope, parts);
   });
   return app;

@@ -73,7 +73,10 @@ reviewOrder           completed     401       404      201      403      404    
 getOrderDispute       disputed      401       404      200      200      404      200      200
 getOrderReview        reviewed      401       404      200      200      404      200      200
 getTimeline           completed     401       404      200      200      404      200      200
+getOrderStatement     completed     401       404      200      200      404      200      200
 getEarnings           completed     401       404      404      200      200      200      404
+getEarningsStatement  completed     401       404      404      200      200      200      404
+getTrialBalance       completed     401       403      403      403      403      403      200
 listDisputes          disputed      401       403      403      403      403      403      200
 getDispute            disputed      401       403      403      403      403      403      200
 resolveDispute        disputed      401       403      403      403      403      403      200

@@ -42,6 +42,34 @@ describe("the database itself", () => {
     }
   });
 
+  it("keeps balances with every entry, and lets nobody else write them", async () => {
+    const { pool, repository } = fixture();
+    await Promise.all(Array.from({ length: 5 }, () => aCapturedOrder(fixture())));
+    const { rows } = await pool.query(`SELECT account, layer, currency,
+        coalesce(sum(amount_cents) FILTER (WHERE amount_cents > 0), 0)::integer AS "debitCents",
+        coalesce(-sum(amount_cents) FILTER (WHERE amount_cents < 0), 0)::integer AS "creditCents"
+      FROM coverage_ledger_entries GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
+    assert.deepEqual(await repository.getTrialBalance(), rows);
+    for (const act of [
+      "UPDATE coverage_ledger_balances SET debit_cents = debit_cents + 1",
+      "DELETE FROM coverage_ledger_balances",
+      "TRUNCATE coverage_ledger_balances",
+      "INSERT INTO coverage_ledger_balances VALUES ('held:order', 'posted', 'usd', 99, 1, 0)",
+    ])
+      await assert.rejects(pool.query(act), /kept by the ledger alone/);
+    // Somebody with the database's own powers may; verification sees it.
+    const wrong = (sign: string) => `ALTER TABLE coverage_ledger_balances DISABLE TRIGGER by_ledger_only;
+      UPDATE coverage_ledger_balances b SET debit_cents = debit_cents ${sign} 3 FROM (
+        SELECT slot FROM coverage_ledger_balances WHERE account = 'stripe:fees' ORDER BY slot LIMIT 1) one
+      WHERE b.account = 'stripe:fees' AND b.slot = one.slot;
+      ALTER TABLE coverage_ledger_balances ENABLE TRIGGER by_ledger_only`;
+    assert.deepEqual(await repository.findLedgerFaults(), []);
+    await pool.query(wrong("+"));
+    const [fault, ...others] = await repository.findLedgerFaults();
+    assert.deepEqual([fault?.subject, others], ["stripe:fees", []]);
+    await pool.query(wrong("-"));
+  });
+
   it("refuses entries added to a posting later that make it not sum to zero", async () => {
     const { pool } = fixture();
     await aCapturedOrder(fixture());
@@ -133,7 +161,7 @@ describe("the database itself", () => {
     await client.query(`INSERT INTO coverage_idempotency_keys (user_id, route, key, body_hash, lease_until)
       VALUES ('u', 'r', 'k', 'h', coverage_now() + interval '1 minute')`);
     const claim = repository.claimIdempotencyKey(
-      { userId: "u", route: "r", key: "k", bodyHash: "h" },
+      { userId: "u", route: "r", key: "k", bodyHash: "h", claimToken: "c" },
       { leaseMs: 1 },
     );
     await someoneWaitsForALock(pool);

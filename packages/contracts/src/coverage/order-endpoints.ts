@@ -22,6 +22,7 @@ import {
   CoverageTopSheetSchema,
 } from "./report.ts";
 import { CoverageReviewCreateRequestSchema, CoverageReviewSchema } from "./review.ts";
+import { CoverageOrderStatementSchema } from "./statement.ts";
 
 const total = z.int();
 const order = z.object({ order: CoverageOrderSchema });
@@ -119,6 +120,14 @@ export const orderEndpoints = {
     params: IdParams,
     query: CoverageDeliveryUploadQuerySchema,
     responses: { 200: z.object({ upload: UploadTargetSchema, fileKey: z.string() }) },
+  },
+  getOrderStatement: {
+    method: "GET",
+    path: "/orders/:id/statement",
+    access: "user",
+    summary: "Every posting of the order, and what was held and owed after it",
+    params: IdParams,
+    responses: { 200: z.object({ statement: CoverageOrderStatementSchema }) },
   },
   getDelivery: {
     method: "GET",

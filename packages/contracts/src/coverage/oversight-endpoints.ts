@@ -18,6 +18,7 @@ import {
   CoverageAuditLogFiltersSchema,
 } from "./oversight.ts";
 import { CoverageProviderSchema, CoverageProviderStatusUpdateRequestSchema } from "./provider.ts";
+import { CoverageEarningsStatementQuerySchema, CoverageTrialBalanceSchema } from "./statement.ts";
 
 const total = z.int();
 const provider = z.object({ provider: CoverageProviderSchema });
@@ -30,6 +31,22 @@ export const oversightEndpoints = {
     access: "user",
     summary: "The signed-in provider's earnings, from the ledger",
     responses: { 200: z.object({ earnings: CoverageEarningsSchema }) },
+  },
+  getEarningsStatement: {
+    method: "GET",
+    path: "/earnings/statement.csv",
+    access: "user",
+    summary: "What the signed-in provider earned and was paid, line by line, as CSV in minor units",
+    query: CoverageEarningsStatementQuerySchema,
+    produces: "text/csv; charset=utf-8",
+    responses: { 200: null },
+  },
+  getTrialBalance: {
+    method: "GET",
+    path: "/admin/trial-balance",
+    access: "admin",
+    summary: "Every account of the ledger, per currency",
+    responses: { 200: z.object({ trialBalance: CoverageTrialBalanceSchema }) },
   },
   listDisputes: {
     method: "GET",

@@ -6,7 +6,7 @@
  * work).
  */
 
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { ProblemError } from "@script-manifest/service-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faultPoint } from "../fault-points.ts";
@@ -56,6 +56,7 @@ async function begin(request: FastifyRequest, store: IdempotencyStore) {
     route: `POST ${request.url.split("?")[0]}`,
     key,
     bodyHash: hashOf(request.body),
+    claimToken: randomUUID(),
   };
   const claim = await store.claimIdempotencyKey(identity, { leaseMs: LEASE_MS });
   if (claim.kind === "reused")

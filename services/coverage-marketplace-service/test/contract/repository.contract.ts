@@ -18,6 +18,7 @@ import { describeProviders } from "./repository/providers.contract.ts";
 import { describeReviews } from "./repository/reviews.contract.ts";
 import { describeServices } from "./repository/services.contract.ts";
 import { describeSettlements } from "./repository/settlements.contract.ts";
+import { describeStatements } from "./repository/statements.contract.ts";
 import { describeWebhookInbox } from "./repository/webhook-inbox.contract.ts";
 
 export function describeRepository(name: string, open: OpenRepository): void {
@@ -32,6 +33,7 @@ export function describeRepository(name: string, open: OpenRepository): void {
     describeMoneyOperations(open);
     describeSettlements(open);
     describeLedger(open);
+    describeStatements(open);
     describeReviews(open);
     describeDisputes(open);
     describeWebhookInbox(open);

@@ -200,6 +200,10 @@ function money(fixture: PgRepositoryFixture) {
     },
     listPostings: async () => () => repository.listPostings("o"),
     hasPosting: async () => () => repository.hasPosting({ orderId: "o", kind: "capture" }),
+    getTrialBalance: async () => () => repository.getTrialBalance(),
+    listProviderEntries: async () => () =>
+      repository.listProviderEntries({ providerId: "p", from: 0, to: 1, after: 0, limit: 1 }),
+    getProviderBalances: async () => () => repository.getProviderBalances({ providerId: "p", at: 1 }),
     getBalances: async () => () => repository.getBalances({}),
     findLedgerFaults: async () => () => repository.findLedgerFaults(),
     listClearing: async () => () => repository.listClearing(["ch_1"]),
@@ -248,7 +252,7 @@ function disputes(fixture: PgRepositoryFixture) {
 }
 
 function intake({ repository }: PgRepositoryFixture) {
-  const request = () => ({ userId: "u", route: "r", key: unique("key"), bodyHash: "h" });
+  const request = () => ({ userId: "u", route: "r", key: unique("key"), bodyHash: "h", claimToken: "c" });
   return {
     receiveStripeEvent: async () => () =>
       repository.receiveStripeEvent({ id: unique("evt"), type: "t", payload: {} }),

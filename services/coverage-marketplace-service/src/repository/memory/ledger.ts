@@ -2,6 +2,7 @@
 import type { LedgerAccount } from "../../domain/ledger.ts";
 import type { EarningsRow, LedgerBalance, LedgerStore } from "../interface.ts";
 import { findLedgerFaults } from "./ledger-faults.ts";
+import { listProviderEntries, providerBalances, trialBalance } from "./ledger-statements.ts";
 import { newestFirst } from "./rows.ts";
 import { joined, type MemoryState, type OrderRow } from "./state.ts";
 
@@ -21,6 +22,9 @@ export function ledgerStore(state: MemoryState): LedgerStore {
       }
       return [...sums].map(([stripeId, amountCents]) => ({ stripeId, amountCents })).sort(byStripeId);
     },
+    getTrialBalance: async () => trialBalance(state),
+    listProviderEntries: async (o) => listProviderEntries(state, o),
+    getProviderBalances: async (o) => providerBalances(state, o),
     listEarnings: async ({ providerId, limit }) =>
       [...state.orders.values()]
         .filter((row) => row.providerId === providerId && row.capturedAt !== null)

@@ -40,6 +40,7 @@ export interface StripeEventRow extends StripeEventRecord {
 
 export interface IdempotencyRow {
   readonly bodyHash: string;
+  readonly claimToken: string;
   readonly leaseUntil: Instant;
   readonly answer: { readonly status: number; readonly body: string } | null;
   readonly createdAt: Instant;

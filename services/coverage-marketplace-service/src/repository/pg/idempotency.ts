@@ -6,14 +6,22 @@ export function idempotencyStore(query: Query): IdempotencyStore {
   return {
     claimIdempotencyKey: (request, { leaseMs }) => claim(query, request, leaseMs),
     storeIdempotentAnswer: async (request, { status, body }) => {
-      await query({ label: "store_answer", text: STORE, values: [...identity(request), status, body] });
+      await query({
+        label: "store_answer",
+        text: STORE,
+        values: [...identity(request), request.claimToken, status, body],
+      });
     },
     purgeIdempotencyKeys: async () => {
       const [row] = await query<{ purged: number }>({ label: "purge_keys", text: PURGE, values: [] });
       return row?.purged ?? 0;
     },
     releaseIdempotencyKey: async (request) => {
-      await query({ label: "release_key", text: RELEASE, values: identity(request) });
+      await query({
+        label: "release_key",
+        text: RELEASE,
+        values: [...identity(request), request.claimToken],
+      });
     },
   };
 }
@@ -31,10 +39,11 @@ const identity = ({ userId, route, key, bodyHash }: IdempotencyRequest): unknown
  */
 const CLAIM = `
   WITH claimed AS (
-    INSERT INTO coverage_idempotency_keys AS k (user_id, route, key, body_hash, lease_until)
-    VALUES ($1, $2, $3, $4, coverage_now() + $5 * interval '1 millisecond')
+    INSERT INTO coverage_idempotency_keys AS k (user_id, route, key, body_hash, claim_token, lease_until)
+    VALUES ($1, $2, $3, $4, $5, coverage_now() + $6 * interval '1 millisecond')
     ON CONFLICT (user_id, route, key) DO UPDATE SET
-      body_hash = EXCLUDED.body_hash, lease_until = EXCLUDED.lease_until,
+      body_hash = EXCLUDED.body_hash, claim_token = EXCLUDED.claim_token,
+      lease_until = EXCLUDED.lease_until,
       answer_status = NULL, answer_body = NULL, created_at = coverage_now()
     WHERE k.created_at <= coverage_now() - interval '24 hours'
        OR (k.body_hash = EXCLUDED.body_hash AND k.answer_status IS NULL AND k.lease_until <= coverage_now())
@@ -60,7 +69,7 @@ async function claim(query: Query, request: IdempotencyRequest, leaseMs: number)
     const [row] = await query<ClaimRow>({
       label: "claim_key",
       text: CLAIM,
-      values: [...identity(request), leaseMs],
+      values: [...identity(request), request.claimToken, leaseMs],
     });
     if (!row) continue;
     if (row.fresh) return { kind: "fresh" };
@@ -73,8 +82,9 @@ async function claim(query: Query, request: IdempotencyRequest, leaseMs: number)
 }
 
 const STORE = `
-  UPDATE coverage_idempotency_keys SET answer_status = $5, answer_body = $6
-  WHERE user_id = $1 AND route = $2 AND key = $3 AND body_hash = $4 AND answer_status IS NULL`;
+  UPDATE coverage_idempotency_keys SET answer_status = $6, answer_body = $7
+  WHERE user_id = $1 AND route = $2 AND key = $3 AND body_hash = $4
+    AND claim_token = $5 AND answer_status IS NULL`;
 
 const PURGE = `
   WITH purged AS (DELETE FROM coverage_idempotency_keys
@@ -83,4 +93,5 @@ const PURGE = `
 
 const RELEASE = `
   DELETE FROM coverage_idempotency_keys
-  WHERE user_id = $1 AND route = $2 AND key = $3 AND body_hash = $4 AND answer_status IS NULL`;
+  WHERE user_id = $1 AND route = $2 AND key = $3 AND body_hash = $4
+    AND claim_token = $5 AND answer_status IS NULL`;

@@ -13,6 +13,15 @@ const FAULTS = `
   FROM coverage_ledger_entries WHERE account = 'held:order'
   GROUP BY order_id, layer, currency HAVING sum(amount_cents) > 0
   UNION ALL
+  SELECT account, format('The kept balance of %s (%s, %s) is %s, its entries sum to %s.',
+    account, layer, currency, coalesce(kept.cents, 0), coalesce(booked.cents, 0))
+  FROM (SELECT account, layer, currency, sum(debit_cents - credit_cents) AS cents
+        FROM coverage_ledger_balances GROUP BY account, layer, currency) kept
+  FULL JOIN (SELECT account, layer, currency, sum(amount_cents) AS cents
+             FROM coverage_ledger_entries GROUP BY account, layer, currency) booked
+  USING (account, layer, currency)
+  WHERE kept.cents IS DISTINCT FROM booked.cents
+  UNION ALL
   SELECT o.id, format('Order %s says %s refunded, its postings %s.', o.id, o.refunded_cents, booked.refunded)
   FROM coverage_orders o CROSS JOIN LATERAL (
     SELECT coalesce(sum(e.amount_cents), 0) AS refunded

@@ -3,9 +3,9 @@
  */
 import type { EarningsRow, LedgerBalance, LedgerStore, StoredPosting } from "../interface.ts";
 import { findLedgerFaults } from "./ledger-faults.ts";
+import { listProviderEntries, providerBalances, trialBalance } from "./ledger-statements.ts";
 import type { Query } from "./query.ts";
 import { type ReadableColumns, selection } from "./rows.ts";
-import { allOf } from "./statement.ts";
 
 export function ledgerStore(query: Query): LedgerStore {
   return {
@@ -17,14 +17,8 @@ export function ledgerStore(query: Query): LedgerStore {
       return row?.found === true;
     },
     getBalances: ({ orderId }) => {
-      const text = `SELECT account, layer, currency, sum(amount_cents)::bigint AS "amountCents"
-        FROM coverage_ledger_entries${allOf(orderId === undefined ? [] : ["order_id = $1"])}
-        GROUP BY account, layer, currency ORDER BY account, layer, currency`;
-      return query<LedgerBalance>({
-        label: "balances",
-        text,
-        values: orderId === undefined ? [] : [orderId],
-      });
+      const [text, values] = orderId === undefined ? [ALL_BALANCES, []] : [ORDER_BALANCES, [orderId]];
+      return query<LedgerBalance>({ label: "balances", text, values });
     },
     findLedgerFaults: () => findLedgerFaults(query),
     listClearing: (stripeIds) => {
@@ -34,10 +28,24 @@ export function ledgerStore(query: Query): LedgerStore {
         GROUP BY g.stripe_id ORDER BY g.stripe_id`;
       return query({ label: "clearing", text, values: [stripeIds] });
     },
+    getTrialBalance: () => trialBalance(query),
+    listProviderEntries: (o) => listProviderEntries(query, o),
+    getProviderBalances: (o) => providerBalances(query, o),
     listEarnings: ({ providerId, limit }) =>
       query<EarningsRow>({ label: "earnings", text: EARNINGS, values: [providerId, limit] }),
   };
 }
+
+const ORDER_BALANCES = `
+  SELECT account, layer, currency, sum(amount_cents)::bigint AS "amountCents"
+  FROM coverage_ledger_entries WHERE order_id = $1
+  GROUP BY account, layer, currency ORDER BY account, layer, currency`;
+
+/** Of rows that the ledger's own trigger keeps: a few, however many entries there are. */
+const ALL_BALANCES = `
+  SELECT account, layer, currency, sum(debit_cents - credit_cents)::bigint AS "amountCents"
+  FROM coverage_ledger_balances
+  GROUP BY account, layer, currency ORDER BY account, layer, currency`;
 
 const POSTING: ReadableColumns<StoredPosting> = {
   id: "g.id",

@@ -35,6 +35,8 @@ export interface IdempotencyRequest {
   readonly route: string;
   readonly key: string;
   readonly bodyHash: string;
+  /** Made anew by every caller: only whose claim still stands may answer the key or give it back. */
+  readonly claimToken: string;
 }
 
 export type IdempotencyClaim =
@@ -45,8 +47,9 @@ export type IdempotencyClaim =
 
 export interface IdempotencyStore {
   /**
-   * `fresh` to exactly one of concurrent callers, who then works under a lease of `leaseMs`; after that a crashed
-   * one's key is fresh again. `reused` when the key came with another body. Keys live 24 h.
+   * `fresh` to exactly one of concurrent callers, who then works under a lease of `leaseMs`; after that a
+   * crashed one's key is fresh again, and its late answer no longer counts. `reused` when the key came with
+   * another body. Keys live 24 h.
    */
   claimIdempotencyKey(request: IdempotencyRequest, o: { leaseMs: number }): Promise<IdempotencyClaim>;
   storeIdempotentAnswer(request: IdempotencyRequest, answer: { status: number; body: string }): Promise<void>;

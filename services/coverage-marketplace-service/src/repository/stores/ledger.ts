@@ -17,6 +17,34 @@ export interface LedgerBalance {
   readonly amountCents: number;
 }
 
+/** An account with both of its sides. */
+export interface TrialBalanceRow {
+  readonly account: string;
+  readonly layer: LedgerLayer;
+  readonly currency: string;
+  readonly debitCents: number;
+  readonly creditCents: number;
+}
+
+/** What changed what the provider is owed. */
+export interface ProviderEntry {
+  readonly postingId: string;
+  readonly at: Instant;
+  readonly orderId: string;
+  readonly serviceTitle: string;
+  readonly kind: PostingKind;
+  /** What the provider is owed grows by it; negative when it shrinks. */
+  readonly amountCents: number;
+  readonly currency: string;
+  readonly stripeId: string | null;
+}
+
+/** From `from`, and before `to`. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** One captured order of a provider with what the ledger says of it, newest first. Amounts in minor units. */
 export interface EarningsRow {
   readonly orderId: string;
@@ -55,5 +83,16 @@ export interface LedgerStore {
   listClearing(
     stripeIds: readonly string[],
   ): Promise<readonly { readonly stripeId: string; readonly amountCents: number }[]>;
+  /** Read from balances that grow with the entries: as fast with millions of them. */
+  getTrialBalance(): Promise<readonly TrialBalanceRow[]>;
+  /** In the order they were booked; `place` of the last one goes on from there. */
+  listProviderEntries(
+    o: { providerId: string; after: number; limit: number } & Span,
+  ): Promise<{ readonly rows: readonly ProviderEntry[]; readonly place: number }>;
+  /** What the provider was owed before `at`, per currency. */
+  getProviderBalances(o: {
+    providerId: string;
+    at: Instant;
+  }): Promise<readonly { readonly currency: string; readonly amountCents: number }[]>;
   listEarnings(o: { providerId: string; limit: number }): Promise<readonly EarningsRow[]>;
 }

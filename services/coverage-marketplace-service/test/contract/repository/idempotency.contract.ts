@@ -13,6 +13,7 @@ const aRequest = (o: Partial<IdempotencyRequest> = {}): IdempotencyRequest => ({
   route: "POST /orders",
   key: unique("key"),
   bodyHash: "hash",
+  claimToken: unique("claim"),
   ...o,
 });
 
@@ -95,6 +96,21 @@ function expires(fixture: () => RepositoryFixture): void {
       Array.from({ length: 50 }, () => repository.claimIdempotencyKey(request, LEASE)),
     );
     assert.equal(claims.filter((claim) => claim.kind === "fresh").length, 1);
+  });
+
+  it("lets a slow caller whose key was taken over neither answer it nor give it back", async () => {
+    const { repository, clock } = fixture();
+    const slow = aRequest();
+    await repository.claimIdempotencyKey(slow, LEASE);
+    await clock.advance(LEASE.leaseMs);
+    const second = { ...slow, claimToken: unique("claim") };
+    assert.deepEqual(await repository.claimIdempotencyKey(second, LEASE), { kind: "fresh" });
+    await repository.storeIdempotentAnswer(slow, { status: 200, body: "late" });
+    await repository.releaseIdempotencyKey(slow);
+    assert.deepEqual(await repository.claimIdempotencyKey(slow, LEASE), { kind: "in_flight" });
+    await repository.storeIdempotentAnswer(second, ANSWER);
+    await repository.storeIdempotentAnswer(slow, { status: 200, body: "late" });
+    assert.deepEqual(await repository.claimIdempotencyKey(slow, LEASE), { kind: "replay", ...ANSWER });
   });
 
   it("forgets a key after a day, whatever its body and answer", async () => {
