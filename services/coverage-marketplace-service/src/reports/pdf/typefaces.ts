@@ -29,6 +29,8 @@ export interface Run {
   readonly text: string;
 }
 
+const STAYS = /^[ \p{M}]$/u;
+
 /** Tried first, and taken for what no file has. */
 const FIRST = "latin";
 /** Where a face lacks an alphabet, the family that has them all steps in. */
@@ -39,11 +41,11 @@ export function runsOf(text: string, face: Face): Run[] {
   const { family, variant } = FACES[face];
   const standIn = variant.startsWith("400") ? "400-normal" : "600-normal";
   const runs: { font: string; text: string }[] = [];
-  for (const character of text) {
+  for (const character of text.normalize("NFC")) {
     const font = fontFor(character.codePointAt(0) ?? 0, family, variant, standIn);
     const last = runs.at(-1);
-    // A space belongs to the run it follows, so that words are not torn apart for it.
-    if (last && (last.font === font || character === " ")) last.text += character;
+    // A space belongs to the run it follows, so that words are not torn apart for it; an accent to its letter.
+    if (last && (last.font === font || STAYS.test(character))) last.text += character;
     else runs.push({ font, text: character });
   }
   return runs.length > 0 ? runs : [{ font: fileOf(family, FIRST, variant), text: "" }];
