@@ -44,7 +44,7 @@ export function runsOf(text: string, face: Face): Run[] {
   for (const character of text.normalize("NFC")) {
     const font = fontFor(character.codePointAt(0) ?? 0, family, variant, standIn);
     const last = runs.at(-1);
-    // A space belongs to the run it follows, so that words are not torn apart for it; an accent to its letter.
+    // A space belongs to the run it follows, so that words are not torn apart; an accent to its letter.
     if (last && (last.font === font || STAYS.test(character))) last.text += character;
     else runs.push({ font, text: character });
   }
