@@ -97,6 +97,7 @@ test("a provider's and an admin's pages", async ({ browser }) => {
     "/coverage/admin/providers",
     "/coverage/admin/alarms",
     "/coverage/admin/audit-log",
+    "/coverage/admin/trial-balance",
     `/coverage/admin/disputes/${disputeId}`,
   ])
     await expectSound(chambers, path);

@@ -57,6 +57,7 @@ test("the admin's rooms and other people's orders do not exist for a writer", as
     "/coverage/admin/providers",
     "/coverage/admin/alarms",
     "/coverage/admin/audit-log",
+    "/coverage/admin/trial-balance",
     `/coverage/admin/disputes/${disputeId}`,
     `/coverage/orders/${order.id}`,
     `/projects/${writer.project.id}`,

@@ -6,6 +6,7 @@ const DOORS = [
   { href: "/coverage/admin/disputes", label: "Disputes" },
   { href: "/coverage/admin/providers", label: "Providers" },
   { href: "/coverage/admin/alarms", label: "Alarms" },
+  { href: "/coverage/admin/trial-balance", label: "Trial balance" },
   { href: "/coverage/admin/audit-log", label: "Audit log" },
 ] as const;
 

@@ -12,6 +12,7 @@ import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrNull, dataOrThrow } from "@/lib/coverage-server";
 import { requireAdmin } from "@/lib/viewer";
 import { CaseSides } from "./case-sides";
+import { CaseStatement } from "./case-statement";
 import { CaseSummary } from "./case-summary";
 import { ResolutionForm } from "./resolution-form";
 import { TakeUnderReview } from "./take-under-review";
@@ -23,9 +24,10 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
   const { dispute } = dataOrThrow(await callAsVisitor("getDispute", { params: { id: (await params).id } }));
   const { order } = dispute;
   const request = { params: { id: order.id } };
-  const [timeline, delivery] = await Promise.all([
+  const [timeline, delivery, statement] = await Promise.all([
     callAsVisitor("getTimeline", request).then((result) => dataOrThrow(result).timeline),
     callAsVisitor("getDelivery", request).then((result) => dataOrNull(result)?.delivery ?? null),
+    callAsVisitor("getOrderStatement", request).then((result) => dataOrThrow(result).statement),
   ]);
   const nowMs = now();
   const { id, priceCents, commissionBps, currency, writerName, providerName } = order;
@@ -61,6 +63,7 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
             </Notice>
           )}
           <OrderBrief order={order} scriptReadable />
+          <CaseStatement statement={statement} nowMs={nowMs} />
           {delivery ? (
             <DeliveryReport delivery={delivery} order={order} nowMs={nowMs} scriptReadable />
           ) : (

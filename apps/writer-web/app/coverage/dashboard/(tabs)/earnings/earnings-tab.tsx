@@ -76,6 +76,13 @@ function RangeForm({ range }: { range: DayRange }) {
         <Download aria-hidden="true" className="size-4" />
         Download CSV
       </ButtonAnchor>
+      <ButtonAnchor
+        look="plain"
+        href={`/api/v1/coverage/earnings/statement.csv?from=${range.from}&to=${range.to}`}
+        download
+      >
+        Every movement
+      </ButtonAnchor>
     </div>
   );
 }
