@@ -25,6 +25,7 @@ export const browserRoutes = {
   readScript: "GET /api/v1/scripts/:id/pages",
   countUnread: "GET /api/v1/notifications/unread-count",
   followNotifications: "GET /api/v1/notifications/events",
+  markAllRead: "POST /api/v1/notifications/read",
   markRead: "POST /api/v1/notifications/:id/read",
   createProvider: "POST /api/v1/coverage/providers",
   updateProvider: "PATCH /api/v1/coverage/providers/:id",

@@ -5,6 +5,7 @@ import { type RefObject, useCallback, useEffect, useState } from "react";
 /** A page is being read once its top has passed this share of the region's height. */
 const READING_LINE = 0.4;
 const GAP_PX = 8;
+const HOLD_FRAMES = 4;
 
 export interface PageScroll {
   readonly page: number;
@@ -36,12 +37,18 @@ export function usePageScroll(region: RefObject<HTMLElement | null>, pageTotal: 
     (wanted: number) => {
       const nearest = Math.min(Math.max(1, wanted), pageTotal);
       const element = region.current?.querySelector<HTMLElement>(`[data-page="${nearest}"]`);
-      if (element) region.current?.scrollTo({ top: element.offsetTop - GAP_PX });
+      if (region.current && element) holdAt(region.current, element, HOLD_FRAMES);
       setPage(nearest);
     },
     [region, pageTotal],
   );
   return { page, goTo };
+}
+
+/** Pages find their real height only when they come near, and not every browser keeps its place meanwhile. */
+function holdAt(region: HTMLElement, page: HTMLElement, framesLeft: number) {
+  region.scrollTo({ top: page.offsetTop - GAP_PX });
+  if (framesLeft > 0) requestAnimationFrame(() => holdAt(region, page, framesLeft - 1));
 }
 
 function pageAt(region: HTMLElement, offset: number): number {

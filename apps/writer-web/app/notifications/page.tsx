@@ -8,6 +8,7 @@ import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
 import { offsetOf } from "@/lib/order-lists";
 import { requireUser } from "@/lib/viewer";
+import { MarkAllRead } from "./mark-all-read";
 import { NotificationRow } from "./notification-row";
 
 export const metadata: Metadata = { title: "Notifications" };
@@ -26,6 +27,7 @@ export default async function NotificationsPage({
     await callAsVisitor("listNotifications", { query }),
   );
   const nowMs = now();
+  const [newest] = notifications;
   return (
     <div className="page-width">
       <PageHeader
@@ -34,6 +36,7 @@ export default async function NotificationsPage({
         lede={
           unreadCount === 0 ? "You have read everything." : `${plural(unreadCount, "notification")} unread.`
         }
+        actions={newest && unreadCount > 0 && <MarkAllRead upTo={newest.createdAt} />}
       />
       {notifications.length === 0 ? (
         <EmptyState title="Nothing has happened yet">

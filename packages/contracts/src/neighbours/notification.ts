@@ -49,6 +49,15 @@ export const notificationApi = {
     params: IdParams,
     responses: { 200: z.object({ notification: NotificationSchema }) },
   },
+  markAllRead: {
+    method: "POST",
+    path: "/notifications/read",
+    access: "user",
+    summary: "Mark as read whatever was told up to a moment",
+    /** The newest one's `createdAt` as the person saw it: what came later stays unread. */
+    body: z.object({ upTo: Timestamp }),
+    responses: { 200: z.object({ unreadCount: z.int() }) },
+  },
 } as const satisfies EndpointTable;
 
 export const publishedNotificationApi: PublishedApi = {

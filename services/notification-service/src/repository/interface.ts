@@ -5,6 +5,7 @@
  * Belongs here: promises, nulls, races. Does not: driver types, rules (domain/, commands/). Times are the
  * store's own.
  */
+import type { Instant } from "../domain/clock.ts";
 import type { Notification } from "../domain/entities.ts";
 
 export type NewNotification = Omit<Notification, "readAt" | "mailedAt" | "createdAt">;
@@ -35,6 +36,8 @@ export interface NotificationRepository {
   getMark(userId: string): Promise<string>;
   /** Keeps the first reading's time. Null when the person has no such notification. */
   markRead(o: { id: string; userId: string }): Promise<Notification | null>;
+  /** Reads for this person what is unread and was stored at this instant or before, to the millisecond. */
+  markAllRead(o: { userId: string; upTo: Instant }): Promise<void>;
   /** Keeps the first time. Unknown ids are ignored. */
   markMailed(id: string): Promise<void>;
   /** Throws when the store cannot be asked. */

@@ -1,7 +1,7 @@
 /**
  * Notifications over HTTP: read the request, run one command, shape the answer. No rules, no SQL.
  *
- * The one POST of people (`…/read`) and the one of services (`notify`) both are repeatable by nature, so an
+ * The POSTs of people (`…/read`) and the one of services (`notify`) are repeatable by nature, so an
  * Idempotency-Key has nothing to add to them.
  */
 import { internalApi, notificationApi } from "@script-manifest/contracts";
@@ -13,6 +13,7 @@ import {
 } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "../commands/deps.ts";
+import { markAllRead } from "../commands/mark-all-read.ts";
 import { markRead } from "../commands/mark-read.ts";
 import { notify } from "../commands/notify.ts";
 import { presentNotification } from "./presenters.ts";
@@ -66,6 +67,15 @@ export function registerNotificationRoutes(
     handler: async ({ params, userId }) => {
       const notification = await markRead(deps, { id: params.id, userId });
       return { status: 200, body: { notification: presentNotification(notification) } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: notificationApi.markAllRead,
+    handler: async ({ body, userId }) => {
+      const unreadCount = await markAllRead(deps, { userId, upTo: Date.parse(body.upTo) });
+      return { status: 200, body: { unreadCount } };
     },
   });
 

@@ -123,6 +123,21 @@ export function describeRepository(name: string, open: () => Promise<RepositoryU
       assert.equal(await repository.countUnread(userId), 0);
     });
 
+    it("reads all up to a moment: this person's, with that moment's, and keeps earlier times", async () => {
+      const { repository } = await open();
+      const userId = unique("user_");
+      const first = await repository.createNotification(newNotification({ userId }));
+      const read = await repository.markRead({ id: first.id, userId });
+      const second = await repository.createNotification(newNotification({ userId }));
+      const foreign = await repository.createNotification(newNotification());
+      await repository.markAllRead({ userId, upTo: second.createdAt - 60_000 });
+      assert.equal(await repository.countUnread(userId), 1);
+      await repository.markAllRead({ userId, upTo: second.createdAt });
+      assert.equal(await repository.countUnread(userId), 0);
+      assert.equal((await repository.getNotification(first.id))?.readAt, read?.readAt);
+      assert.equal(await repository.countUnread(foreign.userId), 1);
+    });
+
     it("lets nobody read for somebody else", async () => {
       const { repository } = await open();
       const { id } = await repository.createNotification(newNotification());

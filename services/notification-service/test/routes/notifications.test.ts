@@ -75,6 +75,21 @@ describe("reading", () => {
     assert.deepEqual((await get("/notifications/unread-count")).body, { unreadCount: 2 });
   });
 
+  it("200: everything shown is read at once, for this person alone", async () => {
+    const { get, post, tell } = startService();
+    for (let event = 1; event <= 3; event += 1) await tell({ eventId: `ctrn_${event}` });
+    const upTo = (await get("/notifications")).body.notifications[0].createdAt;
+    const strangers = await post("/notifications/read", { upTo }, { as: "stranger" });
+    assert.deepEqual([strangers.status, strangers.body], [200, { unreadCount: 0 }]);
+    assert.deepEqual((await get("/notifications/unread-count")).body, { unreadCount: 3 });
+    assert.deepEqual((await post("/notifications/read", { upTo })).body, { unreadCount: 0 });
+    assertProblem(await post("/notifications/read", { upTo: "yesterday" }), {
+      status: 400,
+      error: "invalid_payload",
+      fields: ["body.upTo"],
+    });
+  });
+
   it("404: a stranger's notification is answered like a missing one, to admins too", async () => {
     const { get, post, tell } = startService();
     const { id } = (await tell()).body.notification;

@@ -1,5 +1,5 @@
 /** Notifications in memory, for tests. Keeps the same promises as PostgreSQL's. */
-import type { Clock } from "../../domain/clock.ts";
+import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Notification } from "../../domain/entities.ts";
 import type { NewNotification, NotificationList, NotificationRepository } from "../interface.ts";
 
@@ -47,6 +47,11 @@ export class MemoryNotificationRepository implements NotificationRepository {
     const row = this.#rows.get(o.id);
     if (row?.userId !== o.userId) return null;
     return this.#store({ ...row, readAt: row.readAt ?? this.#clock() });
+  }
+
+  async markAllRead({ userId, upTo }: { userId: string; upTo: Instant }): Promise<void> {
+    for (const row of this.#of(userId))
+      if (row.readAt === null && row.createdAt <= upTo) this.#store({ ...row, readAt: this.#clock() });
   }
 
   async markMailed(id: string): Promise<void> {

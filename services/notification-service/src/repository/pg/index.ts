@@ -3,6 +3,7 @@
  * them.
  */
 import type { Pool } from "pg";
+import type { Instant } from "../../domain/clock.ts";
 import type { Notification } from "../../domain/entities.ts";
 import type { NewNotification, NotificationList, NotificationRepository } from "../interface.ts";
 import { LETTER_TASK, WORKER_SCHEMA } from "../job-names.ts";
@@ -104,6 +105,15 @@ export class PgNotificationRepository implements NotificationRepository {
       [o.id, o.userId],
     );
     return row && toNotification(row);
+  }
+
+  async markAllRead({ userId, upTo }: { userId: string; upTo: Instant }): Promise<void> {
+    await this.#pool.query(
+      `UPDATE notification.notifications SET read_at = now()
+       WHERE user_id = $1 AND read_at IS NULL
+         AND date_trunc('milliseconds', created_at) <= to_timestamp($2 / 1000.0)`,
+      [userId, upTo],
+    );
   }
 
   async markMailed(id: string): Promise<void> {
