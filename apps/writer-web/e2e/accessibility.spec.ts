@@ -8,6 +8,9 @@ import { pdf } from "./support/files";
 import { claimedOrder, deliveredOrder, disputedOrder, heldOrder } from "./support/orders";
 import { admin, newProvider, newWriter, pageOf, uploadScript } from "./support/people";
 
+/** Many pages in one test, each looked at twice. */
+test.describe.configure({ timeout: 240_000 });
+
 const DEVICES = [
   { colorScheme: "dark" as const, viewport: { width: 360, height: 780 } },
   { colorScheme: "light" as const, viewport: { width: 1440, height: 900 } },
