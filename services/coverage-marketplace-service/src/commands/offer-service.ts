@@ -1,7 +1,9 @@
 /** A provider offers, edits, pauses and resumes services. Orders already placed keep their terms. */
+import { createHash } from "node:crypto";
 import type { CoverageServiceCreateRequest, CoverageServiceUpdateRequest } from "@script-manifest/contracts";
 import type { Service } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
+import { ID_PREFIXES } from "../domain/ids.ts";
 import { isSupportedCurrency } from "../domain/money.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { ownProvider } from "./register-provider.ts";
@@ -15,7 +17,17 @@ export async function offerService(
     throw new DomainError("provider_not_active", `Your provider profile is ${provider.status}.`);
   }
   assertCurrency(o.request.currency);
-  return deps.repository.createService({ id: deps.newId("service"), providerId: provider.id, ...o.request });
+  const id = serviceIdFor(deps, provider.id, o.requester);
+  // Offered already under this key, by somebody who was killed before they could say so.
+  const offered = o.requester.idempotencyKey === null ? null : await deps.repository.getService(id);
+  return offered ?? deps.repository.createService({ id, providerId: provider.id, ...o.request });
+}
+
+/** One key, one service: the id follows from the key, so that a second try finds what the first one made. */
+function serviceIdFor(deps: CommandDeps, providerId: string, { idempotencyKey }: Requester): string {
+  if (idempotencyKey === null) return deps.newId("service");
+  const hash = createHash("sha256").update(`${providerId} ${idempotencyKey}`).digest("base64url");
+  return `${ID_PREFIXES.service}${hash.slice(0, 21)}`;
 }
 
 export async function editService(

@@ -22,8 +22,10 @@ export interface Reconciliation {
 }
 
 const PAGE = 100;
-/** Twice the time between two looks, and some: an event may be listed late. */
+/** Looked at again before the last look: an event may be listed late, and clocks differ. */
 const OPEN_EVENTS_MS = 20 * MINUTE_MS;
+/** Stripe lists the events of thirty days. */
+const EVENTS_MS_MAX = 29 * DAY_MS;
 /** Stripe itself goes on delivering for three days. */
 const ALL_EVENTS_MS = 4 * DAY_MS;
 const ALL_BALANCE_MS = 4 * DAY_MS;
@@ -32,7 +34,10 @@ const BALANCE_REST_MS = HOUR_MS;
 
 /** Every few minutes: orders that have not ended, and what was never delivered of late. */
 export async function reconcileOpen(deps: CommandDeps, now: Instant): Promise<Reconciliation> {
-  const events = await catchUpEvents(deps, now - OPEN_EVENTS_MS);
+  const mark = (await deps.repository.getEventsMark()) ?? now - ALL_EVENTS_MS;
+  const since = Math.max(Math.min(mark, now) - OPEN_EVENTS_MS, now - EVENTS_MS_MAX);
+  const events = await catchUpEvents(deps, since);
+  await deps.repository.moveEventsMark(now);
   await syncAccounts(deps, ["pending_verification"]);
   return { ...(await reconcileOrders(deps, "open")), events };
 }

@@ -53,6 +53,17 @@ describe("the reconciler", () => {
     assert.equal((await market.repository.getStripeEvent("evt_lost"))?.status, "processed");
   });
 
+  it("catches up with everything since its last look, however long the service was away", async () => {
+    const market = new Marketplace();
+    await reconcileOpen(market.deps, market.now);
+    await market.pass(2 * HOUR_MS);
+    const nothing = { accountId: null, objectId: null, paymentIntentId: null, orderId: null };
+    market.payments.happen({ id: "evt_away", type: "charge.refunded", livemode: false, ...nothing });
+    await market.pass(9 * DAY_MS);
+    assert.equal((await reconcileOpen(market.deps, market.now)).events, 1);
+    assert.ok(await market.repository.getStripeEvent("evt_away"));
+  });
+
   it("makes a provider active whose onboarding no event ever told of", async () => {
     const market = new Marketplace();
     const { provider } = await market.seller();

@@ -59,6 +59,22 @@ describe("the same Idempotency-Key", () => {
     });
   }
 
+  for (const row of ["createService", "reviewOrder", "claimOrder", "openDispute", "createOrder"] as const) {
+    it(`brings the same answer of ${row} after a crash between what was done and its answer`, async () => {
+      const { caller, request } = await prepared(row, `crash-${row}`);
+      const { storeIdempotentAnswer } = market.repository;
+      market.repository.storeIdempotentAnswer = async () => {};
+      const first = await send(caller, request);
+      market.repository.storeIdempotentAnswer = storeIdempotentAnswer;
+      assert.equal((await send(caller, request)).statusCode, 409, "the dead one's lease still stands");
+      market.now += 60_000;
+      const again = await send(caller, request);
+      assert.equal(again.headers["idempotency-replayed"], undefined);
+      assert.ok(first.statusCode < 300, first.body);
+      assert.deepEqual([again.statusCode, again.body], [first.statusCode, first.body]);
+    });
+  }
+
   it("is each person's own, and each route's", async () => {
     const one = await prepared("createOrder", "shared");
     const two = await prepared("createOrder", "shared");

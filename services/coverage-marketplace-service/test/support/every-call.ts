@@ -256,6 +256,8 @@ function intake({ repository }: PgRepositoryFixture) {
   return {
     receiveStripeEvent: async () => () =>
       repository.receiveStripeEvent({ id: unique("evt"), type: "t", payload: {} }),
+    getEventsMark: async () => () => repository.getEventsMark(),
+    moveEventsMark: async () => () => repository.moveEventsMark(1),
     getStripeEvent: async () => () => repository.getStripeEvent("evt"),
     markStripeEventProcessed: async () => () => repository.markStripeEventProcessed("evt"),
     markStripeEventFailed: async () => () =>

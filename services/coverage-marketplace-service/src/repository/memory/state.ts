@@ -69,6 +69,7 @@ export class MemoryState {
   readonly reviews = new Map<string, Review>();
   readonly disputes = new Map<string, Dispute>();
   readonly stripeEvents = new Map<string, StripeEventRow>();
+  eventsMark: Instant | null = null;
   readonly idempotencyKeys = new Map<string, IdempotencyRow>();
   readonly alarms: Alarm[] = [];
   /** Oldest first. */

@@ -20,6 +20,10 @@ export function webhookInboxStore(state: MemoryState): WebhookInboxStore {
       state.jobs.add([{ task: "process_stripe_event", eventId: id, runAt: null }]);
       return true;
     },
+    getEventsMark: async () => state.eventsMark,
+    moveEventsMark: async (listedUntil) => {
+      state.eventsMark = Math.max(state.eventsMark ?? listedUntil, listedUntil);
+    },
     getStripeEvent: async (id) => {
       const row = state.stripeEvents.get(id);
       if (!row) return null;

@@ -1,4 +1,5 @@
 /** The webhook inbox in Postgres. */
+import { type Instant, toIso } from "../../domain/clock.ts";
 import type { NewAlarm, NewJob, StripeEventRecord, WebhookInboxStore } from "../interface.ts";
 import { raising } from "./alarms.ts";
 import { enqueueing } from "./jobs.ts";
@@ -8,6 +9,16 @@ import { allOf, Values } from "./statement.ts";
 export function webhookInboxStore(query: Query): WebhookInboxStore {
   return {
     receiveStripeEvent: (event) => receive(query, event),
+    getEventsMark: async () => {
+      const text = 'SELECT listed_until AS "listedUntil" FROM coverage_stripe_events_mark';
+      const [row] = await query<{ listedUntil: Instant }>({ label: "events_mark", text, values: [] });
+      return row?.listedUntil ?? null;
+    },
+    moveEventsMark: async (listedUntil) => {
+      const text = `INSERT INTO coverage_stripe_events_mark AS m (listed_until) VALUES ($1)
+        ON CONFLICT (only_row) DO UPDATE SET listed_until = greatest(m.listed_until, EXCLUDED.listed_until)`;
+      await query({ label: "move_events_mark", text, values: [toIso(listedUntil)] });
+    },
     getStripeEvent: async (id) => {
       const text = "SELECT id, type, payload, status, attempts FROM coverage_webhook_inbox WHERE id = $1";
       const [event] = await query<StripeEventRecord>({ label: "stripe_event", text, values: [id] });

@@ -1,5 +1,6 @@
 /** What arrives and must not be lost or done twice: Stripe's events, requests under a key, alarms. */
 import type { CoverageAlarmFilters } from "@script-manifest/contracts";
+import type { Instant } from "../../domain/clock.ts";
 import type { ActingAdmin, Alarm } from "../../domain/entities.ts";
 import type { List, Page } from "./lists.ts";
 
@@ -17,6 +18,10 @@ export interface WebhookInboxStore {
    * stored before. Committed when this returns.
    */
   receiveStripeEvent(event: { id: string; type: string; payload: unknown }): Promise<boolean>;
+  /** Until when Stripe's events are known to be in the inbox; null before the first look. */
+  getEventsMark(): Promise<Instant | null>;
+  /** Only ever forward: of two replicas the later mark stays. */
+  moveEventsMark(listedUntil: Instant): Promise<void>;
   getStripeEvent(id: string): Promise<StripeEventRecord | null>;
   /** After success. */
   markStripeEventProcessed(id: string): Promise<void>;

@@ -54,6 +54,14 @@ function receives(fixture: () => RepositoryFixture): void {
 }
 
 function givesUp(fixture: () => RepositoryFixture): void {
+  it("remembers until when Stripe's events were listed, and never goes back", async () => {
+    const { repository, clock } = fixture();
+    const before = (await repository.getEventsMark()) ?? 0;
+    const later = Math.max(before, clock.now()) + 1_000;
+    await Promise.all([later, later - 500, later - 900].map((at) => repository.moveEventsMark(at)));
+    assert.equal(await repository.getEventsMark(), later);
+  });
+
   it("counts failures and gives up with an alarm", async () => {
     const { repository } = fixture();
     const { id } = await anEvent(fixture());

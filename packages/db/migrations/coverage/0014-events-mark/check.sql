@@ -1,0 +1,1 @@
+SELECT to_regclass('coverage_stripe_events_mark') IS NOT NULL;
