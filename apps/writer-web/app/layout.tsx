@@ -9,13 +9,18 @@ import { readTheme, THEME_COOKIE } from "@/lib/theme";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
+const TITLE = "Script Manifest — script coverage you can trust";
+const DESCRIPTION =
+  "Professional script coverage from vetted readers, at listed prices. Your card is charged only when a reader claims your order, and the money is held until the work is delivered.";
+
 // The address people use is known when the server runs, not when it is built.
 export function generateMetadata(): Metadata {
   return {
     metadataBase: new URL(config().frontendUrl),
-    title: { default: "Script Manifest — script coverage you can trust", template: "%s · Script Manifest" },
-    description:
-      "Professional script coverage from vetted readers, at listed prices. Your card is charged only when a reader claims your order, and the money is held until the work is delivered.",
+    title: { default: TITLE, template: "%s · Script Manifest" },
+    description: DESCRIPTION,
+    openGraph: { type: "website", siteName: "Script Manifest", locale: "en_US" },
+    twitter: { card: "summary" },
   };
 }
 

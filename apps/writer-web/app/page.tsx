@@ -1,16 +1,23 @@
 /** The front page: what this is, how the money is protected, what coverage costs now, and who reads. */
+import type { Metadata } from "next";
+import { JsonLd } from "@/components/json-ld";
 import { BestReaders } from "@/components/landing/best-readers";
 import { Hero } from "@/components/landing/hero";
 import { MoneyStory } from "@/components/landing/money-story";
 import { PriceTable } from "@/components/landing/price-table";
 import { ButtonLink } from "@/components/ui/button";
 import { bestRatedProviders, tierFacts } from "@/lib/catalogue";
+import { config } from "@/lib/config";
+import { siteThing } from "@/lib/structured-data";
+
+export const metadata: Metadata = { alternates: { canonical: "/" } };
 
 export default async function LandingPage() {
   const [facts, readers] = await Promise.all([tierFacts(), bestRatedProviders(3)]);
   const example = facts?.find(({ tier }) => tier === "early_draft") ?? facts?.[0];
   return (
     <>
+      <JsonLd thing={siteThing(config().frontendUrl)} />
       <Hero />
       <MoneyStory example={example ?? null} />
       <PriceTable facts={facts} />

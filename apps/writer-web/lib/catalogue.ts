@@ -50,6 +50,24 @@ async function factsOf(tier: CoverageTier): Promise<TierFacts | null | "unavaila
   };
 }
 
+const PAGE_SIZE = 100;
+/** A sitemap may not name more addresses than this. */
+const PROVIDERS_MAX = 40_000;
+
+/** Every active reader, page by page. What cannot be read is left out. */
+export async function allProviders(): Promise<readonly CoverageProviderPublic[]> {
+  const found: CoverageProviderPublic[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: { limit: number; cursor?: string } = { limit: PAGE_SIZE, ...(cursor && { cursor }) };
+    const result = await callPublic("listProviders", { query }, { staleSeconds: STALE_SECONDS });
+    if (!result.ok) break;
+    found.push(...result.data.providers);
+    cursor = result.data.nextCursor;
+  } while (cursor !== null && found.length < PROVIDERS_MAX);
+  return found;
+}
+
 /** The best-rated readers; empty when they cannot be read. */
 export async function bestRatedProviders(count: number): Promise<readonly CoverageProviderPublic[]> {
   const query = { sort: "rating" as const, limit: count };

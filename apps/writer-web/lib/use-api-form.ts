@@ -3,7 +3,6 @@
  * A form that speaks to one endpoint: the contract's schema validates it, the API's problem comes back to its
  * fields, and what was typed is never lost.
  */
-import { zodResolver } from "@hookform/resolvers/zod";
 import type { Problem } from "@script-manifest/contracts";
 import { useId, useState } from "react";
 import {
@@ -11,6 +10,7 @@ import {
   type FieldPath,
   type FieldValues,
   get,
+  type Resolver,
   type UseFormReturn,
   useForm,
 } from "react-hook-form";
@@ -35,7 +35,11 @@ export interface ApiForm<In extends FieldValues, Out> {
 }
 
 interface ApiFormOptions<In extends FieldValues, Out, Answer> {
-  readonly schema: z.ZodType<Out, In>;
+  /**
+   * What the fields must be. A loader keeps schemas and their library out of what the page has to load
+   * before it can be used; they come when somebody starts to type.
+   */
+  readonly schema: z.ZodType<Out, In> | (() => Promise<z.ZodType<Out, In>>);
   readonly defaultValues: DefaultValues<In>;
   /** The API's name of a field → the form's, where they differ. */
   readonly apiFields?: Readonly<Record<string, FieldPath<In>>>;
@@ -51,7 +55,7 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
   // Counts refused submissions, so that the summary appears only after one.
   const [refusals, setRefusals] = useState(0);
   const form = useForm<In, unknown, Out>({
-    resolver: zodResolver<In, unknown, Out, typeof options.schema>(options.schema, { error: humanMessage }),
+    resolver: async (...values) => (await resolverOf(options.schema))(...values),
     defaultValues: options.defaultValues,
     shouldFocusError: false,
   });
@@ -77,6 +81,16 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
     summary: summaryOf(problem, fieldItems),
     submit: form.handleSubmit(send, () => setRefusals((count) => count + 1)),
   };
+}
+
+async function resolverOf<In extends FieldValues, Out>(
+  given: ApiFormOptions<In, Out, unknown>["schema"],
+): Promise<Resolver<In, unknown, Out>> {
+  const [{ zodResolver }, schema] = await Promise.all([
+    import("@hookform/resolvers/zod"),
+    typeof given === "function" ? given() : given,
+  ]);
+  return zodResolver<In, unknown, Out, typeof schema>(schema, { error: humanMessage });
 }
 
 function summaryOf(

@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { JsonLd } from "@/components/json-ld";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,8 +15,10 @@ import {
   serviceFilters,
 } from "@/lib/browse-filters";
 import { specialtiesInUse } from "@/lib/catalogue";
+import { config } from "@/lib/config";
 import { callPublic, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
+import { catalogueThing } from "@/lib/structured-data";
 import { ServiceCard } from "./service-card";
 import { ServiceFilters } from "./service-filters";
 
@@ -23,6 +26,7 @@ export const metadata: Metadata = {
   title: "Find a reader",
   description:
     "Compare script coverage by price, turnaround, specialty and rating. Listed prices, money held until delivery.",
+  alternates: { canonical: "/coverage" },
 };
 
 export default async function BrowsePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -34,6 +38,7 @@ export default async function BrowsePage({ searchParams }: { searchParams: Promi
   const { services, total, nextCursor } = dataOrThrow(result);
   return (
     <div className="page-width">
+      <JsonLd thing={catalogueThing(config().frontendUrl, services)} />
       <PageHeader
         slug="Int. reading room — day"
         title="Find a reader"

@@ -1,6 +1,5 @@
 "use client";
 /** Name, e-mail and password; afterwards one is signed in. */
-import { RegisterRequestSchema } from "@script-manifest/contracts";
 import { FormFrame } from "@/components/forms/form-frame";
 import { TextField } from "@/components/ui/form-fields";
 import { call } from "@/lib/coverage-api";
@@ -8,7 +7,7 @@ import { useApiForm } from "@/lib/use-api-form";
 
 export function RegisterForm({ returnTo }: { returnTo: string }) {
   const { form, formId, ...frame } = useApiForm({
-    schema: RegisterRequestSchema,
+    schema: () => import("@script-manifest/contracts").then((contract) => contract.RegisterRequestSchema),
     defaultValues: { email: "", password: "", displayName: "" },
     send: (body) => call("register", { body }),
     // A full load, so that nothing rendered for the anonymous visitor lingers in the router's cache.

@@ -1,6 +1,5 @@
 "use client";
 /** E-mail and password. The answer sets a cookie this code never sees. */
-import { LoginRequestSchema } from "@script-manifest/contracts";
 import { FormFrame } from "@/components/forms/form-frame";
 import { TextField } from "@/components/ui/form-fields";
 import { call } from "@/lib/coverage-api";
@@ -8,7 +7,7 @@ import { useApiForm } from "@/lib/use-api-form";
 
 export function SignInForm({ returnTo }: { returnTo: string }) {
   const { form, formId, ...frame } = useApiForm({
-    schema: LoginRequestSchema,
+    schema: () => import("@script-manifest/contracts").then((contract) => contract.LoginRequestSchema),
     defaultValues: { email: "", password: "" },
     send: (body) => call("login", { body }),
     // A full load, so that nothing rendered for the anonymous visitor lingers in the router's cache.

@@ -1,6 +1,5 @@
 "use client";
 /** Title, format, genre, logline; then on to the first upload. */
-import { ProjectCreateRequestSchema } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
 import { FormFrame } from "@/components/forms/form-frame";
 import { TextAreaField, TextField } from "@/components/ui/form-fields";
@@ -10,7 +9,8 @@ import { useApiForm } from "@/lib/use-api-form";
 export function ProjectForm() {
   const router = useRouter();
   const { form, formId, ...frame } = useApiForm({
-    schema: ProjectCreateRequestSchema,
+    schema: () =>
+      import("@script-manifest/contracts").then((contract) => contract.ProjectCreateRequestSchema),
     defaultValues: { title: "", format: "", genre: "", logline: "" },
     send: (body) => call("createProject", { body }),
     onSuccess: ({ project }) => router.push(`/projects/${project.id}`),

@@ -1,8 +1,6 @@
 "use client";
 /** Choose the script, write the brief, place the order. Paying is the next step. */
-import { CoverageOrderCreateRequestSchema } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
-import { z } from "zod";
 import { FormFrame } from "@/components/forms/form-frame";
 import { FieldError } from "@/components/ui/field";
 import { fieldId, TextAreaField } from "@/components/ui/form-fields";
@@ -26,16 +24,11 @@ interface OrderFormProps {
   readonly scripts: readonly Choice[];
 }
 
-const { scriptId, brief } = CoverageOrderCreateRequestSchema.shape;
-
-const CHOOSE = "Choose the script to be read.";
-const FieldsSchema = z.object({ scriptId: z.string(CHOOSE).min(1, CHOOSE).pipe(scriptId), brief });
-
 export function OrderForm({ serviceId, pagesMax, scripts }: OrderFormProps) {
   const router = useRouter();
   const fitting = scripts.filter(({ pageCount }) => pageCount <= pagesMax);
   const { form, formId, ...frame } = useApiForm({
-    schema: FieldsSchema,
+    schema: () => import("./order-fields").then(({ OrderFieldsSchema }) => OrderFieldsSchema),
     defaultValues: { scriptId: fitting.length === 1 ? (fitting[0]?.id ?? "") : "", brief: "" },
     send: ({ scriptId, brief }) => {
       const projectId = scripts.find(({ id }) => id === scriptId)?.projectId ?? "";

@@ -1,6 +1,5 @@
 "use client";
 /** Opening a dispute: what is wrong, in the writer's words. */
-import { CoverageDisputeCreateRequestSchema } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
 import { FormFrame } from "@/components/forms/form-frame";
 import { Button } from "@/components/ui/button";
@@ -16,7 +15,8 @@ const REASONS = Object.entries(disputeReasonWords).map(([value, label]) => ({ va
 export function DisputeDialog({ orderId, onClose }: { orderId: string; onClose: () => void }) {
   const router = useRouter();
   const { form, formId, ...frame } = useApiForm({
-    schema: CoverageDisputeCreateRequestSchema,
+    schema: () =>
+      import("@script-manifest/contracts").then((contract) => contract.CoverageDisputeCreateRequestSchema),
     defaultValues: { reason: "quality", description: "" },
     send: (body) => call("openDispute", { params: { id: orderId }, body }),
     onSuccess: () => {

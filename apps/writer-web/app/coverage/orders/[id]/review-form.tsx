@@ -1,8 +1,6 @@
 "use client";
 /** Stars and a few words, once, after the order is completed. */
-import { CoverageReviewCreateRequestSchema } from "@script-manifest/contracts";
 import { useRouter } from "next/navigation";
-import { z } from "zod";
 import { FormFrame } from "@/components/forms/form-frame";
 import { FieldError } from "@/components/ui/field";
 import { fieldId, TextAreaField } from "@/components/ui/form-fields";
@@ -18,18 +16,10 @@ const CHOICES = [
   { value: 5, label: "5 stars: excellent" },
 ] as const;
 
-const { rating, comment } = CoverageReviewCreateRequestSchema.shape;
-
-/** A radio button's value is text, and none before one is chosen. */
-const FieldsSchema = z.object({
-  rating: z.enum(["1", "2", "3", "4", "5"], "Choose from one to five stars.").transform(Number).pipe(rating),
-  comment,
-});
-
 export function ReviewForm({ orderId }: { orderId: string }) {
   const router = useRouter();
   const { form, formId, ...frame } = useApiForm({
-    schema: FieldsSchema,
+    schema: () => import("./review-fields").then(({ ReviewFieldsSchema }) => ReviewFieldsSchema),
     defaultValues: { comment: "" },
     send: (body) => call("reviewOrder", { params: { id: orderId }, body }),
     onSuccess: () => {

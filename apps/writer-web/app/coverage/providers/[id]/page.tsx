@@ -1,11 +1,14 @@
 /** A reader's public page: who they are, what they sell side by side, what writers said. */
 import type { Metadata } from "next";
 import { cache } from "react";
+import { JsonLd } from "@/components/json-ld";
 import { PageHeader } from "@/components/ui/page-header";
 import { Rating } from "@/components/ui/rating";
 import { now } from "@/lib/clock";
+import { config } from "@/lib/config";
 import { callAsVisitor, callPublic, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
+import { providerThing } from "@/lib/structured-data";
 import { ProviderReviews } from "./provider-reviews";
 import { ServiceComparison } from "./service-comparison";
 
@@ -17,7 +20,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const result = await readProvider((await params).id);
   if (!result.ok) return { title: "Reader" };
   const { displayName, bio } = result.data.provider;
-  return { title: displayName, description: bio.slice(0, 160) };
+  const description = bio.slice(0, 160) || `${displayName} reads scripts at listed prices.`;
+  return {
+    title: displayName,
+    description,
+    alternates: { canonical: `/coverage/providers/${result.data.provider.id}` },
+    openGraph: { type: "profile", title: displayName, description },
+  };
 }
 
 const REVIEWS_PER_PAGE = 10;
@@ -35,6 +44,7 @@ export default async function ProviderPage({ params, searchParams }: Props) {
   const reviews = dataOrThrow(reviewsResult);
   return (
     <div className="page-width">
+      <JsonLd thing={providerThing(config().frontendUrl, provider, services)} />
       <PageHeader
         slug="Reader"
         title={provider.displayName}
