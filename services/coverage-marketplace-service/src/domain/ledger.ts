@@ -16,7 +16,9 @@ export type LedgerAccount =
   | "stripe:clearing"
   | "stripe:fees"
   | "provider:payable"
-  | "platform:revenue";
+  | "platform:revenue"
+  | "platform:loss"
+  | "dispute:held";
 
 export type LedgerLayer = "pending" | "posted";
 
@@ -28,7 +30,12 @@ export type PostingKind =
   | "transfer"
   | "refund_decided"
   | "refund_settled"
-  | "refund_failed";
+  | "refund_failed"
+  | "reversal"
+  | "retransfer"
+  | "chargeback"
+  | "chargeback_won"
+  | "chargeback_lost";
 
 export interface LedgerEntry {
   readonly account: LedgerAccount;
@@ -115,4 +122,50 @@ export function refundSettledEntries(amountCents: number): LedgerEntry[] {
 /** Stripe could not send it after all: the opposite of settled; the liability to the writer stands again. */
 export function refundFailedEntries(amountCents: number): LedgerEntry[] {
   return entriesOf([{ debit: "stripe:clearing", credit: "writer:refund", amountCents }]);
+}
+
+/** What was transferred comes back: Dr stripe:clearing / Cr provider:payable. */
+export function reversalEntries(amountCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "stripe:clearing", credit: "provider:payable", amountCents }]);
+}
+
+/** The card's bank takes A, Stripe its fee: Dr dispute:held A, Dr stripe:fees f / Cr stripe:clearing A + f. */
+export function chargebackEntries(o: { amountCents: number; feeCents: number }): LedgerEntry[] {
+  return entriesOf([
+    { debit: "dispute:held", credit: "stripe:clearing", amountCents: o.amountCents },
+    { debit: "stripe:fees", credit: "stripe:clearing", amountCents: o.feeCents },
+  ]);
+}
+
+/** The bank gives it back, without the fee: Dr stripe:clearing / Cr dispute:held A. */
+export function chargebackWonEntries(amountCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "stripe:clearing", credit: "dispute:held", amountCents }]);
+}
+
+/** Who still has some of an order's money, or the promise of it, when a chargeback of it is lost. */
+export interface ChargebackBearers {
+  readonly heldCents: number;
+  /** Decided as a refund and not sent. */
+  readonly owedToWriterCents: number;
+  /** Released to the provider, less what earlier losses took. */
+  readonly releasedCents: number;
+}
+
+/**
+ * The writer keeps A through their bank: it is borne by what is held, by the refund they no longer need, by what
+ * the provider was given, and the rest by the platform. All Cr dispute:held.
+ */
+export function chargebackLostEntries(amountCents: number, bearers: ChargebackBearers): LedgerEntry[] {
+  let left = amountCents;
+  const take = (debit: LedgerAccount, upToCents: number): Movement => {
+    const taken = Math.min(left, Math.max(upToCents, 0));
+    left -= taken;
+    return { debit, credit: "dispute:held", amountCents: taken };
+  };
+  return entriesOf([
+    take("held:order", bearers.heldCents),
+    take("writer:refund", bearers.owedToWriterCents),
+    take("provider:payable", bearers.releasedCents),
+    take("platform:loss", left),
+  ]);
 }

@@ -9,9 +9,19 @@ import type { Instant } from "./clock.ts";
 
 /**
  * authorise: create the payment intent · pi_cancel: release an uncaptured intent · capture: charge the card ·
- * transfer: pay the provider · refund: give money back to the writer.
+ * transfer: pay the provider · refund: give money back to the writer · reversal: take back from the provider
+ * what was transferred · retransfer: pay the provider what was taken back, once it is theirs after all ·
+ * chargeback: the card's bank took the money; observed, never sent.
  */
-export type MoneyOperationKind = "authorise" | "pi_cancel" | "capture" | "transfer" | "refund";
+export type MoneyOperationKind =
+  | "authorise"
+  | "pi_cancel"
+  | "capture"
+  | "transfer"
+  | "refund"
+  | "reversal"
+  | "retransfer"
+  | "chargeback";
 
 /**
  * pending: decided, never sent · sent: Stripe may have it · succeeded · parked: waits for a condition outside
@@ -27,6 +37,8 @@ export interface MoneyOperationParams {
   readonly paymentIntentId?: string;
   readonly chargeId?: string;
   readonly destinationAccountId?: string;
+  /** reversal: what is taken back. */
+  readonly transferId?: string;
 }
 
 export interface NewMoneyOperation {
@@ -36,9 +48,11 @@ export interface NewMoneyOperation {
   readonly seq: number;
   readonly idempotencyKey: string;
   readonly params: MoneyOperationParams;
+  /** Somebody else moved the money already: stored as succeeded at once, and never sent. */
+  readonly observed?: { readonly stripeId: string };
 }
 
-export interface MoneyOperation extends NewMoneyOperation {
+export interface MoneyOperation extends Omit<NewMoneyOperation, "observed"> {
   readonly status: MoneyOperationStatus;
   readonly attempts: number;
   readonly firstSentAt: Instant | null;
@@ -63,6 +77,11 @@ export function moneyOperationKey(o: {
   seq: number;
 }): string {
   return `cov:${o.env}:${o.orderId}:${o.kind}:${o.seq}`;
+}
+
+/** One chargeback is one operation of its order, for ever: its key is the dispute's. */
+export function chargebackKey(o: { env: string; orderId: string; chargebackId: string }): string {
+  return `cov:${o.env}:${o.orderId}:chargeback:${o.chargebackId}`;
 }
 
 /** A worker that died leaves the operation leased this long; longer than any Stripe call may take. */

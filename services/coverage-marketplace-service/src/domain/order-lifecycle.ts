@@ -96,7 +96,7 @@ export const MOVES = {
     by: ["writer"],
     action: "cancel",
     money: "refund",
-    guards: ["captured", "late"],
+    guards: ["captured", "late", "not_frozen"],
     reason: "sla_expired",
   },
   dispute_late: {
@@ -163,7 +163,31 @@ export const MOVES = {
     guards: ["not_frozen"],
     reason: "resolved_refund",
   },
+  lose_chargeback: {
+    from: ["claimed", "in_progress", "delivered", "disputed"],
+    to: "refunded",
+    by: ["system"],
+    guards: ["captured"],
+    reason: "chargeback_lost",
+  },
 } as const satisfies Record<string, Move>;
+
+/** What happens to an order's money without moving the order: its history tells them, its status stays. */
+export const MARKS = {
+  freeze: { by: ["system"] },
+  unfreeze: { by: ["system", "admin"] },
+  bear_chargeback: { by: ["system"] },
+} as const satisfies Record<string, { readonly by: readonly Actor[] }>;
+
+export type OrderMark = keyof typeof MARKS;
+
+/** Whether a row of an order's history may stand there. For invariants, and nothing else. */
+export function isLegalStep(o: { event: string; from: Status | null; to: Status; actor: Actor }): boolean {
+  const mark = MARKS[o.event as OrderMark] as { by: readonly Actor[] } | undefined;
+  if (mark) return o.from === o.to && mark.by.includes(o.actor);
+  const move = MOVES[o.event as OrderEvent] as Move | undefined;
+  return !!move && o.from !== null && move.from.includes(o.from) && move.to === o.to && move.by.includes(o.actor);
+}
 
 export type OrderEvent = keyof typeof MOVES;
 export type TerminalStatus = Exclude<Status, (typeof MOVES)[OrderEvent]["from"][number]>;

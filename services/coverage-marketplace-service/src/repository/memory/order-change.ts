@@ -6,7 +6,7 @@
  * lifecycle.ts).
  */
 import type { Delivery, Dispute } from "../../domain/entities.ts";
-import type { MoneyOperationStatus, NewMoneyOperation } from "../../domain/money-operation.ts";
+import type { MoneyOperationKind, MoneyOperationStatus, NewMoneyOperation } from "../../domain/money-operation.ts";
 import type { OrderChange, StoredPosting } from "../interface.ts";
 import { logAct } from "./audit.ts";
 import { assertHeld, assertOrder, assertPosting } from "./checks.ts";
@@ -92,6 +92,11 @@ function planRows(state: MemoryState, change: OrderChange): Omit<ChangedOrder, "
 
 const LIVE: readonly MoneyOperationStatus[] = ["pending", "sent", "parked", "succeeded"];
 
+/** Kinds an order may have many of, one after the other: only one of them is under way. */
+const REPEATED: readonly MoneyOperationKind[] = ["reversal", "retransfer"];
+/** Kinds of which an order may have several at once. */
+const MANY: readonly MoneyOperationKind[] = ["refund", "chargeback"];
+
 /** One movement of a kind lives per order, refunds aside; and a Stripe key is one movement for ever. */
 export function isSecondLive(
   state: MemoryState,
@@ -100,25 +105,27 @@ export function isSecondLive(
 ): boolean {
   if (state.operationKeys.has(operation.idempotencyKey)) return true;
   if (before.some((other) => other.idempotencyKey === operation.idempotencyKey)) return true;
-  if (operation.kind === "refund") return false;
+  if (MANY.includes(operation.kind)) return false;
+  const live = LIVE.filter((status) => status !== "succeeded" || !REPEATED.includes(operation.kind));
   if (before.some((other) => other.kind === operation.kind)) return true;
   const ids = state.operationIds.get(operation.orderId) ?? [];
   return ids
     .map((id) => required(state.operations, id))
-    .some((other) => other.kind === operation.kind && LIVE.includes(other.status));
+    .some((other) => other.kind === operation.kind && live.includes(other.status));
 }
 
 export function storeOperation(state: MemoryState, operation: NewMoneyOperation): void {
   assertNew(state.operations, operation.id);
   const now = state.clock();
+  const { observed, ...decided } = operation;
   const row: MoneyOperationRow = {
-    ...operation,
-    status: "pending",
+    ...decided,
+    status: observed ? "succeeded" : "pending",
     attempts: 0,
     firstSentAt: null,
     leaseToken: null,
     leaseUntil: null,
-    stripeId: null,
+    stripeId: observed?.stripeId ?? null,
     lastError: null,
     createdAt: now,
     updatedAt: now,

@@ -6,6 +6,7 @@ const UNIQUE_VIOLATION = "23505";
 /** A second live movement of a kind, or a movement under a key that is another's already. */
 export const SECOND_OPERATION = [
   "coverage_money_ops_one_live",
+  "coverage_money_ops_one_under_way",
   "coverage_money_ops_idempotency_key_key",
 ] as const;
 

@@ -110,10 +110,13 @@ export function history(transition: Omit<NewTransition, "to">, values: Values): 
 export function operations(list: readonly NewMoneyOperation[], values: Values): string[] {
   if (list.length === 0) return [];
   return [
-    `operations AS (INSERT INTO coverage_money_ops (id, order_id, kind, seq, idempotency_key, params)
-    SELECT op.id, op."orderId", op.kind, op.seq, op."idempotencyKey", op.params
+    `operations AS (INSERT INTO coverage_money_ops 
+      (id, order_id, kind, seq, idempotency_key, params, status, stripe_id)
+    SELECT op.id, op."orderId", op.kind, op.seq, op."idempotencyKey", op.params,
+      CASE WHEN op.observed IS NULL THEN 'pending' ELSE 'succeeded' END, op.observed->>'stripeId'
     FROM moved, jsonb_to_recordset(${values.json(list)})
-      AS op(id text, "orderId" text, kind text, seq integer, "idempotencyKey" text, params jsonb))`,
+      AS op(id text, "orderId" text, kind text, seq integer, "idempotencyKey" text, params jsonb,
+        observed jsonb))`,
   ];
 }
 
