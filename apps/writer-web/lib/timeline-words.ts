@@ -23,6 +23,10 @@ const TRANSITIONS: Record<string, string> = {
   dismiss_dispute: "Dispute decided: no refund",
   split_dispute: "Dispute decided: partial refund",
   uphold_dispute: "Dispute decided: full refund",
+  freeze: "Money frozen: the card's bank has questioned the payment",
+  unfreeze: "Money free again",
+  lose_chargeback: "The card's bank gave the writer the money back, order ended",
+  bear_chargeback: "The card's bank gave the writer the money back",
 };
 
 const MOVEMENTS: Record<string, string> = {
@@ -31,7 +35,10 @@ const MOVEMENTS: Record<string, string> = {
   release: "Authorisation released",
   transfer: "Transferred to the provider",
   refund: "Refunded to the card",
-  reverse: "Transfer taken back",
+  reversal: "Transfer taken back",
+  retransfer: "Transferred to the provider again",
+  chargeback: "Taken by the card's bank",
+  chargeback_won: "Given back by the card's bank",
 };
 
 const MOVEMENTS_PENDING: Record<string, string> = {
@@ -39,6 +46,8 @@ const MOVEMENTS_PENDING: Record<string, string> = {
   release: "Releasing the authorisation",
   transfer: "Transfer on its way",
   refund: "Refund on its way",
+  reversal: "Taking the transfer back",
+  retransfer: "Transfer on its way again",
 };
 
 export const movementStateWords: Record<NonNullable<CoverageTimelineEntry["state"]>, string | null> = {

@@ -7,5 +7,7 @@ describePaymentGateway("MemoryPaymentGateway", async () => {
     gateway,
     authorise: async ({ id }) => gateway.confirmPayment(id),
     onboard: async (accountId) => gateway.setPayable(accountId, true),
+    dispute: async (paymentIntentId, o) => gateway.openChargeback(paymentIntentId, o),
+    decide: async (id, outcome) => void gateway.closeChargeback(id, outcome),
   };
 });

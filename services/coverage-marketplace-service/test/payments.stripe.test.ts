@@ -21,6 +21,13 @@ const simulator = buildSimulator({ dataDir: null, webhook: null });
 const listening = simulator.app.listen({ port: 0, host: "127.0.0.1" });
 after(() => simulator.close());
 
+async function control(url: string, body: object): Promise<Response> {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+  assert.equal(answer.status, 200);
+  return answer;
+}
+
 describePaymentGateway("StripePaymentGateway", async () => {
   const url = await listening;
   const gateway = gatewayAt(url);
@@ -42,6 +49,13 @@ describePaymentGateway("StripePaymentGateway", async () => {
         returnUrl: "http://app/return",
       });
       await fetch(link.url.replace("localhost", "127.0.0.1"), { method: "POST", redirect: "manual" });
+    },
+    dispute: async (paymentIntentId, o) => {
+      const answer = await control(`${url}/_simulator/charges/${paymentIntentId}/dispute`, o);
+      return (await answer.json()) as { id: string };
+    },
+    decide: async (id, outcome) => {
+      await control(`${url}/_simulator/disputes/${id}/close`, { outcome });
     },
   };
 });

@@ -2,10 +2,7 @@
  * What must hold at every moment, whatever has just been lost or killed: I1–I3, I5, I6, I9 of payments.md.
  * Each answers what is broken, in words that begin with the invariant's name.
  */
-import {
-  MOVES,
-  type OrderEvent,
-} from "@script-manifest/coverage-marketplace-service/src/domain/order-lifecycle.ts";
+import { isLegalStep } from "@script-manifest/coverage-marketplace-service/src/domain/order-history.ts";
 import { moved, type OrderFacts, sum } from "../facts.ts";
 
 /** Every broken promise about one order; empty when all is well. */
@@ -50,11 +47,8 @@ function brokenHistory({ order, transitions }: OrderFacts): string[] {
   const problems: string[] = [];
   let status: string = first.toStatus;
   for (const { event, fromStatus, toStatus, actor } of rest) {
-    const move = MOVES[event as OrderEvent] as
-      | { from: readonly string[]; to: string; by: readonly string[] }
-      | undefined;
     if (fromStatus !== status) problems.push(`I6: ${event} came from ${fromStatus}, the order was ${status}`);
-    if (!move?.from.includes(fromStatus ?? "") || move.to !== toStatus || !move.by.includes(actor))
+    if (!isLegalStep({ event, from: fromStatus, to: toStatus, actor }))
       problems.push(`I6: ${event} by ${actor} from ${fromStatus} to ${toStatus} is no legal move`);
     status = toStatus;
   }

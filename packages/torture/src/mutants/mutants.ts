@@ -150,8 +150,8 @@ export const MUTANTS: readonly Mutant[] = [
       },
       {
         file: "commands/money/transfer.ts",
-        from: '    if (order.frozen) return { kind: "parked", why: "the order\'s money is frozen" };\n',
-        to: "",
+        from: "    if (order.frozen || owedCents < operation.params.amountCents) {",
+        to: "    if (owedCents < operation.params.amountCents) {",
       },
     ],
   },

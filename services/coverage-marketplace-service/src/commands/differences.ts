@@ -82,9 +82,12 @@ function sums({ order, operations, postings, payment, transfers, refunds }: Orde
     },
     {
       kind: "transfer_differs",
-      settled: settled("transfer"),
+      settled: settled("transfer") && settled("reversal") && settled("retransfer"),
       atStripe: total(transfers.map((sent) => sent.amountCents - sent.reversedCents)),
-      inBooks: booked(postings, "transfer", "provider:payable"),
+      inBooks:
+        booked(postings, "transfer", "provider:payable") +
+        booked(postings, "retransfer", "provider:payable") -
+        booked(postings, "reversal", "provider:payable"),
       what: "transferred",
     },
     {
@@ -157,9 +160,12 @@ function troubleOf(operation: MoneyOperation): Difference[] {
   return stuck ? [{ kind: "operation_stuck", subject: id, detail: `${what} has not come to an end.` }] : [];
 }
 
-/** A capture whose authorisation was gone ends its order by itself; nobody need decide anything. */
+/**
+ * A capture whose authorisation was gone ends its order by itself, and what an account was too short to give back
+ * its provider owes; nobody need decide anything.
+ */
 function isExpected({ kind }: MoneyOperation): boolean {
-  return kind === "capture";
+  return kind === "capture" || kind === "reversal";
 }
 
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);

@@ -4,6 +4,7 @@
  */
 import { faultPoint } from "../fault-points.ts";
 import type { PaymentWebhookEvent } from "../payments/interface.ts";
+import { applyChargeback } from "./apply-chargeback.ts";
 import { applyPayment } from "./apply-payment.ts";
 import type { CommandDeps } from "./deps.ts";
 import { syncStripeAccount } from "./register-provider.ts";
@@ -15,6 +16,7 @@ type Handler = (deps: CommandDeps, event: PaymentWebhookEvent) => Promise<void>;
 const HANDLERS: readonly { readonly prefix: string; readonly handle: Handler }[] = [
   { prefix: "payment_intent.", handle: paymentChanged },
   { prefix: "charge.refunded", handle: paymentChanged },
+  { prefix: "charge.dispute.", handle: chargebackChanged },
   { prefix: "refund.", handle: paymentChanged },
   { prefix: "transfer.", handle: transferChanged },
   { prefix: "account.updated", handle: accountChanged },
@@ -28,6 +30,11 @@ export const HANDLED_TYPES: readonly string[] = [
   "payment_intent.payment_failed",
   "payment_intent.canceled",
   "charge.refunded",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
   "refund.created",
   "refund.updated",
   "refund.failed",
@@ -76,6 +83,16 @@ async function paymentChanged(deps: CommandDeps, event: PaymentWebhookEvent): Pr
   if (!order) return;
   await applyPayment(deps, { order, payment });
   await runUnsettled(deps, order.id);
+}
+
+async function chargebackChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {
+  if (!event.objectId || !event.paymentIntentId) return;
+  const order = await deps.repository.getOrderByPaymentIntent(event.paymentIntentId);
+  if (!order) return;
+  const chargeback = await deps.payments.getChargeback(event.objectId);
+  // A lost answer about a capture, a transfer or a refund must be found before anybody's share is judged.
+  await runUnsettled(deps, order.id);
+  await applyChargeback(deps, { orderId: order.id, chargeback });
 }
 
 async function transferChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {

@@ -6,7 +6,10 @@
  */
 import type { CoverageProviderStatus } from "@script-manifest/contracts";
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from "../domain/clock.ts";
+import type { Order } from "../domain/entities.ts";
 import { PaymentGatewayError } from "../payments/interface.ts";
+import { alignMoney } from "./align-money.ts";
+import { applyChargeback } from "./apply-chargeback.ts";
 import { applyPayment } from "./apply-payment.ts";
 import type { CommandDeps } from "./deps.ts";
 import { type Difference, differencesOf } from "./differences.ts";
@@ -111,9 +114,17 @@ export async function reconcileOrder(deps: CommandDeps, orderId: string): Promis
     await applyPayment(deps, { order, payment });
   }
   await runUnsettled(deps, orderId);
+  await catchUpChargebacks(deps, order);
   const differences = await inspectOrder(deps, orderId);
   for (const difference of differences) await tell(deps, difference, orderId);
   return differences;
+}
+
+async function catchUpChargebacks(deps: CommandDeps, order: Order): Promise<void> {
+  if (!order.stripePaymentIntentId || order.capturedAt === null) return;
+  for (const chargeback of await deps.payments.findChargebacks(order.stripePaymentIntentId))
+    await applyChargeback(deps, { orderId: order.id, chargeback });
+  await alignMoney(deps, order.id);
 }
 
 /** Only looks. Throws PaymentGatewayError. */

@@ -18,20 +18,28 @@ import {
 import { faultPoint } from "../fault-points.ts";
 import { type Payment, PaymentGatewayError } from "../payments/interface.ts";
 import type { MoneyOperationSettlement, NewAlarm, NewJob } from "../repository/interface.ts";
+import { alignMoney } from "./align-money.ts";
 import { authorise } from "./money/authorise.ts";
 import { cancelPayment } from "./money/cancel-payment.ts";
 import { capture } from "./money/capture.ts";
 import type { MoneyDeps, Movement, MovementInput, Outcome } from "./money/movement.ts";
 import { refund } from "./money/refund.ts";
+import { reversal } from "./money/reversal.ts";
 import { transfer } from "./money/transfer.ts";
 
-const MOVEMENTS: Record<MoneyOperationKind, Movement> = {
+/** What is only observed is never run. */
+const MOVEMENTS: Record<Exclude<MoneyOperationKind, "chargeback">, Movement> = {
   authorise,
   pi_cancel: cancelPayment,
   capture,
   transfer,
   refund,
+  reversal,
+  retransfer: transfer,
 };
+
+/** After these the provider may have too much, or too little, for what the order has become meanwhile. */
+const PROVIDERS: readonly MoneyOperationKind[] = ["transfer", "reversal", "retransfer"];
 
 export interface OperationRun {
   /** settled: nothing is left to do · unsettled: it will be tried again · busy: another worker holds it. */
@@ -69,6 +77,7 @@ export async function runMoneyOperation(
   const settled = await settle(input, outcome, leaseToken);
   faultPoint("operation-settled");
   const payment = outcome.kind === "done" ? (outcome.payment ?? null) : null;
+  if (settled && PROVIDERS.includes(operation.kind)) await alignMoney(deps, order.id);
   // Somebody else took the lease meanwhile, and may have died with it: whoever called must look again.
   if (!settled) return { ...(await whyNotLeased(deps, operationId)), payment };
   const finished = outcome.kind !== "later" && outcome.kind !== "retry_with_new_key";
@@ -83,7 +92,9 @@ async function whyNotLeased({ repository }: MoneyDeps, operationId: string): Pro
 }
 
 async function perform(input: MovementInput): Promise<Outcome> {
-  const movement = MOVEMENTS[input.operation.kind];
+  const { kind } = input.operation;
+  if (kind === "chargeback") throw new Error(`operation ${input.operation.id} was made by somebody else`);
+  const movement = MOVEMENTS[kind];
   try {
     const early = await movement.before(input);
     if (early) return early;

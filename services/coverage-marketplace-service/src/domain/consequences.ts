@@ -20,10 +20,8 @@ import { type MoneyOperationKind, moneyOperationKey, type NewMoneyOperation } fr
 import type { OrderEvent } from "./order-lifecycle.ts";
 
 /** A deadline of the order that a job must watch. */
-export interface Timer {
-  readonly event: "fail_payment" | "release_unclaimed" | "breach_sla" | "auto_complete";
-  readonly at: Instant;
-}
+export type Timer = { readonly event: DeadlineEvent; readonly at: Instant };
+type DeadlineEvent = "fail_payment" | "release_unclaimed" | "breach_sla" | "auto_complete";
 
 export interface Consequences {
   readonly facts: Partial<OrderFacts>;
@@ -104,6 +102,8 @@ const CONSEQUENCES: Record<OrderEvent, (context: ConsequenceContext) => Conseque
     ...refund(context, context.order.priceCents),
     tell: ["writer", "provider"],
   }),
+  // Who bears it is read from the books (commands/apply-chargeback.ts).
+  lose_chargeback: () => ({ ...NOTHING, tell: ["writer", "provider"] }),
 };
 
 export function consequencesOf(event: OrderEvent, context: ConsequenceContext): Consequences {

@@ -29,7 +29,7 @@ type Guard =
   | "review_window_over"
   | "not_frozen";
 
-interface Move {
+export interface Move {
   readonly from: readonly Status[];
   readonly to: Status;
   readonly by: readonly Actor[];
@@ -171,23 +171,6 @@ export const MOVES = {
     reason: "chargeback_lost",
   },
 } as const satisfies Record<string, Move>;
-
-/** What happens to an order's money without moving the order: its history tells them, its status stays. */
-export const MARKS = {
-  freeze: { by: ["system"] },
-  unfreeze: { by: ["system", "admin"] },
-  bear_chargeback: { by: ["system"] },
-} as const satisfies Record<string, { readonly by: readonly Actor[] }>;
-
-export type OrderMark = keyof typeof MARKS;
-
-/** Whether a row of an order's history may stand there. For invariants, and nothing else. */
-export function isLegalStep(o: { event: string; from: Status | null; to: Status; actor: Actor }): boolean {
-  const mark = MARKS[o.event as OrderMark] as { by: readonly Actor[] } | undefined;
-  if (mark) return o.from === o.to && mark.by.includes(o.actor);
-  const move = MOVES[o.event as OrderEvent] as Move | undefined;
-  return !!move && o.from !== null && move.from.includes(o.from) && move.to === o.to && move.by.includes(o.actor);
-}
 
 export type OrderEvent = keyof typeof MOVES;
 export type TerminalStatus = Exclude<Status, (typeof MOVES)[OrderEvent]["from"][number]>;

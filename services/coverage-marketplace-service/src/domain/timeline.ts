@@ -36,6 +36,10 @@ const SHOWN_POSTINGS: Partial<Record<PostingKind, string>> = {
   capture: "capture",
   transfer: "transfer",
   refund_settled: "refund",
+  reversal: "reversal",
+  retransfer: "retransfer",
+  chargeback: "chargeback",
+  chargeback_won: "chargeback_won",
 };
 
 /** Movements that are decided but not settled: the posting that would show them does not exist yet. */
@@ -43,6 +47,7 @@ const SHOWN_OPERATIONS: Partial<Record<MoneyOperationKind, string>> = {
   capture: "capture",
   transfer: "transfer",
   refund: "refund",
+  retransfer: "retransfer",
   pi_cancel: "release",
 };
 
@@ -88,7 +93,7 @@ function fromPosting(posting: TimelinePosting, all: readonly TimelinePosting[]):
   const released = posting.kind === "void" && !all.some((other) => other.kind === "capture");
   const event = released ? "release" : SHOWN_POSTINGS[posting.kind];
   if (!event) return [];
-  const amountCents = posting.kind === "capture" ? capturedCents(posting) : debitsOf(posting);
+  const amountCents = TELLING[posting.kind]?.(posting) ?? debitsOf(posting);
   const { id, createdAt: at, currency, stripeId } = posting;
   return [moneyEntry({ id, at, event, amountCents, currency, state: "settled", stripeId })];
 }
@@ -101,6 +106,12 @@ const capturedCents = (posting: TimelinePosting): number =>
   -posting.entries
     .filter((entry) => entry.account === "held:order")
     .reduce((sum, entry) => sum + entry.amountCents, 0);
+
+/** Beside the movement a person cares about, these book what Stripe keeps. */
+const TELLING: Partial<Record<PostingKind, (posting: TimelinePosting) => number>> = {
+  capture: capturedCents,
+  chargeback: ({ entries }) => entries.find(({ account }) => account === "dispute:held")?.amountCents ?? 0,
+};
 
 function fromOperation(operation: MoneyOperation): TimelineEntry[] {
   const event = SHOWN_OPERATIONS[operation.kind];

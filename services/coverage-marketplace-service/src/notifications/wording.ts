@@ -143,6 +143,46 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
       body: `The admin decided for the writer: “${o.serviceTitle}” is refunded in full.`,
     }),
   },
+  freeze: {
+    writer: (o) => ({
+      title: "The card's bank has questioned a payment",
+      body: `The payment for “${o.serviceTitle}” is frozen until that is settled. Nothing is paid out or refunded meanwhile.`,
+    }),
+    provider: (o) => ({
+      title: "The card's bank has questioned a payment",
+      body: `The payment for “${o.serviceTitle}” is frozen until that is settled. What was paid to you for it is taken back meanwhile.`,
+    }),
+  },
+  unfreeze: {
+    writer: (o) => ({
+      title: "A payment is free again",
+      body: `The payment for “${o.serviceTitle}” is no longer frozen; the order takes its course.`,
+    }),
+    provider: (o) => ({
+      title: "A payment is free again",
+      body: `The payment for “${o.serviceTitle}” is no longer frozen; the order takes its course, and what is yours is paid.`,
+    }),
+  },
+  lose_chargeback: {
+    writer: (o) => ({
+      title: "Your bank gave you the money back",
+      body: `“${o.serviceTitle}” has ended, because your card's bank decided for you.`,
+    }),
+    provider: (o) => ({
+      title: "An order ended: its payment was charged back",
+      body: `The card's bank gave ${o.writerName} the money for “${o.serviceTitle}” back. Nothing is due for it any more.`,
+    }),
+  },
+  bear_chargeback: {
+    writer: (o) => ({
+      title: "Your bank gave you the money back",
+      body: `Your card's bank decided for you about “${o.serviceTitle}”.`,
+    }),
+    provider: (o) => ({
+      title: "A payment was charged back",
+      body: `The card's bank gave ${o.writerName} the money for “${o.serviceTitle}” back. Your share of it is taken back; what your Stripe account lacks you owe.`,
+    }),
+  },
   paid_out: {
     provider: (o) => ({
       title: "You have been paid",

@@ -84,6 +84,29 @@ export interface Refund {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+/**
+ * The card's bank takes a payment back. inquiry: it only asks, or has asked, and no money moves · open: the
+ * money is, or is about to be, with the bank · won: it has decided for us · lost: for the cardholder.
+ */
+export interface Chargeback {
+  readonly id: string;
+  readonly paymentIntentId: string;
+  readonly chargeId: string;
+  readonly status: "inquiry" | "open" | "won" | "lost";
+  /** Taken from our balance, without the fee; nothing until it was taken. */
+  readonly withdrawnCents: number;
+  readonly feeCents: number;
+  /** Given back; nothing until it was given. */
+  readonly reinstatedCents: number;
+  readonly currency: string;
+}
+
+export interface Reversal {
+  readonly id: string;
+  readonly amountCents: number;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 export interface AccountStatus {
   readonly accountId: string;
   /** The capability stripe_balance.stripe_transfers is active. */
@@ -163,14 +186,19 @@ export interface PaymentGateway {
       destinationAccountId: string;
     },
   ): Promise<Transfer>;
-  reverseTransfer(
-    o: MovementTag & { transferId: string; amountCents: number },
-  ): Promise<{ id: string; amountCents: number }>;
+  /** Refused with `balance_insufficient` when the account has less than that. */
+  reverseTransfer(o: MovementTag & { transferId: string; amountCents: number }): Promise<Reversal>;
   /** Refused above what is left of the charge, and on an uncaptured one. */
   refund(o: MovementTag & { paymentIntentId: string; amountCents: number }): Promise<Refund>;
 
   /** Every transfer of the order's group, oldest first. */
   findTransfers(orderId: string): Promise<readonly Transfer[]>;
+  /** Every reversal of the transfer, oldest first. */
+  findReversals(transferId: string): Promise<readonly Reversal[]>;
+  /** Throws `not_found` for an unknown id. */
+  getChargeback(id: string): Promise<Chargeback>;
+  /** Every chargeback and inquiry of the intent, oldest first. */
+  findChargebacks(paymentIntentId: string): Promise<readonly Chargeback[]>;
   /** Every refund of the intent, oldest first. */
   findRefunds(paymentIntentId: string): Promise<readonly Refund[]>;
   /**

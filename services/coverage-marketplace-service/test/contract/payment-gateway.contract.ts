@@ -10,6 +10,10 @@ export interface GatewayUnderTest {
   authorise(payment: { id: string; clientSecret: string }): Promise<void>;
   /** The provider finishes Stripe's onboarding. */
   onboard(accountId: string): Promise<void>;
+  /** The cardholder has their bank take the payment back, or only ask about it. */
+  dispute(paymentIntentId: string, o: { inquiry: boolean }): Promise<{ id: string }>;
+  /** The bank decides. */
+  decide(chargebackId: string, outcome: "won" | "lost"): Promise<void>;
 }
 
 let count = 0;
@@ -172,6 +176,47 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
       });
       assert.equal(reversal.amountCents, 501);
       assert.equal((await sut.gateway.findTransfers(orderId))[0]?.reversedCents, 501);
+      const found = await sut.gateway.findReversals(sent.id);
+      assert.deepEqual(
+        found.map(({ id, amountCents, metadata }) => [id, amountCents, metadata.order_id]),
+        [[reversal.id, 501, orderId]],
+      );
+    });
+
+    it("tells a chargeback with what was taken, and what came back when it is won", async () => {
+      const sut = await open();
+      const { payment } = await captured(sut);
+      const { id } = await sut.dispute(payment.id, { inquiry: false });
+      const opened = {
+        id,
+        paymentIntentId: payment.id,
+        chargeId: payment.chargeId,
+        status: "open",
+        withdrawnCents: 10_001,
+        feeCents: 1_500,
+        reinstatedCents: 0,
+        currency: "usd",
+      };
+      assert.deepEqual(await sut.gateway.getChargeback(id), opened);
+      assert.deepEqual(await sut.gateway.findChargebacks(payment.id), [opened]);
+      const refund = sut.gateway.refund({ ...tag(), paymentIntentId: payment.id, amountCents: 1 });
+      await assert.rejects(refund, refused());
+      await sut.decide(id, "won");
+      const won = { ...opened, status: "won", reinstatedCents: 10_001 };
+      assert.deepEqual(await sut.gateway.getChargeback(id), won);
+    });
+
+    it("tells a chargeback that is lost, and an inquiry, which takes nothing", async () => {
+      const sut = await open();
+      const lost = await captured(sut);
+      const { id } = await sut.dispute(lost.payment.id, { inquiry: false });
+      await sut.decide(id, "lost");
+      const { status, withdrawnCents, reinstatedCents } = await sut.gateway.getChargeback(id);
+      assert.deepEqual([status, withdrawnCents, reinstatedCents], ["lost", 10_001, 0]);
+      const asked = await captured(sut);
+      const inquiry = await sut.dispute(asked.payment.id, { inquiry: true });
+      const seen = await sut.gateway.getChargeback(inquiry.id);
+      assert.deepEqual([seen.status, seen.withdrawnCents, seen.feeCents], ["inquiry", 0, 0]);
     });
 
     it("refuses to transfer to an account that is not payable, and says when it has become so", async () => {

@@ -37,7 +37,11 @@ const DRAWN = `
   delivered      dispute             writer    disputed
   disputed       dismiss_dispute     admin     completed
   disputed       split_dispute       admin     completed
-  disputed       uphold_dispute      admin     refunded`
+  disputed       uphold_dispute      admin     refunded
+  claimed        lose_chargeback     system    refunded
+  in_progress    lose_chargeback     system    refunded
+  delivered      lose_chargeback     system    refunded
+  disputed       lose_chargeback     system    refunded`
   .trim()
   .split("\n")
   .map((line) => line.trim().split(/\s+/).join(" "));
@@ -98,6 +102,7 @@ describe("the order's lifecycle", () => {
     ["complete", "writer", { frozen: true }, "order_frozen"],
     ["auto_complete", "system", { reviewDeadline: NOW + 1 }, "invalid_transition"],
     ["dispute", "writer", { reviewDeadline: NOW }, "review_window_closed"],
+    ["cancel_late", "writer", { frozen: true }, "order_frozen"],
     ["dismiss_dispute", "admin", { frozen: true }, "order_frozen"],
   ];
   for (const [event, actor, broken, code] of guarded) {

@@ -1,14 +1,24 @@
 /** Giving captured money back to the writer: a late cancel, or an admin's ruling. */
+import { balanceOf } from "../../domain/chargeback.ts";
 import { refundSettledEntries } from "../../domain/ledger.ts";
 import type { Refund } from "../../payments/interface.ts";
 import { bookOnly, type Movement, type MovementInput, type Outcome, posting, tell } from "./movement.ts";
 
 export const refund: Movement = {
-  async before({ order }) {
+  async before(input) {
+    const { deps, operation, order } = input;
     if (order.capturedAt === null || !order.stripePaymentIntentId) {
       return { kind: "later", why: "the capture is not settled yet" };
     }
-    return null;
+    // A replay under the key answers with the refund as it was then; how it stands now is read.
+    const made = operation.attempts > 1 ? await refund.find(input) : null;
+    if (made) return made;
+    // Stripe refuses refunds of what the card's bank has taken.
+    if (order.frozen) return { kind: "parked", why: "the order's money is frozen" };
+    const owedCents = -balanceOf(await deps.repository.listPostings(order.id), "writer:refund");
+    return owedCents < operation.params.amountCents
+      ? { kind: "dropped", why: "the writer is not owed this any more" }
+      : null;
   },
 
   async send(input) {
@@ -27,7 +37,10 @@ export const refund: Movement = {
     return mine ? judge(input, mine) : null;
   },
 
-  async refused(_input, error) {
+  async refused({ deps, order }, error) {
+    // The card's bank was faster, and we have not heard of it yet: until it is decided the refund waits.
+    const lost = await deps.repository.hasPosting({ orderId: order.id, kind: "chargeback_lost" });
+    if (error.code === "charge_disputed" && !lost) return { kind: "parked", why: error.message };
     return { kind: "refused", why: error.message, change: null, expected: false };
   },
 };

@@ -1,6 +1,7 @@
 /**
  * Paying the provider, drawn on the order's own charge, once the order has ended in the provider's favour.
  */
+import { balanceOf } from "../../domain/chargeback.ts";
 import { transferEntries } from "../../domain/ledger.ts";
 import type { Transfer } from "../../payments/interface.ts";
 import { bookOnly, type Movement, type MovementInput, type Outcome, posting, tell } from "./movement.ts";
@@ -15,7 +16,8 @@ const PASSING_CODES: ReadonlySet<string> = new Set(["balance_insufficient", "loc
 const UNPAYABLE_CODES: ReadonlySet<string> = new Set(["insufficient_capabilities_for_transfer"]);
 
 export const transfer: Movement = {
-  async before({ operation, order }) {
+  async before(input) {
+    const { deps, operation, order } = input;
     if (operation.params.amountCents === 0) return { kind: "done", stripeId: null, change: null };
     // The one moment that matters: an order that was frozen or did not end this way pays nobody (I9).
     if (order.status !== "completed") {
@@ -26,7 +28,15 @@ export const transfer: Movement = {
         expected: false,
       };
     }
-    if (order.frozen) return { kind: "parked", why: "the order's money is frozen" };
+    const owedCents = -balanceOf(await deps.repository.listPostings(order.id), "provider:payable");
+    if (order.frozen || owedCents < operation.params.amountCents) {
+      // An answer may have been lost: what Stripe has done already is true, frozen or not.
+      const made = operation.attempts > 1 ? await transfer.find(input) : null;
+      if (made) return made;
+      return order.frozen
+        ? { kind: "parked", why: "the order's money is frozen" }
+        : { kind: "dropped", why: "the provider is not owed this any more" };
+    }
     if (!order.stripeChargeId || !order.providerStripeAccountId) {
       return { kind: "parked", why: "the provider has no account to be paid to" };
     }
@@ -68,9 +78,15 @@ function transferred(input: MovementInput, sent: Transfer): Outcome {
   const change = bookOnly(input.order, {
     facts: { stripeTransferId: sent.id },
     postings: [
-      posting(input, { kind: "transfer", stripeId: sent.id, entries: transferEntries(sent.amountCents) }),
+      posting(input, {
+        kind: retransfers(input) ? "retransfer" : "transfer",
+        stripeId: sent.id,
+        entries: transferEntries(sent.amountCents),
+      }),
     ],
     jobs: [tell(input, "provider", "paid_out")],
   });
   return { kind: "done", stripeId: sent.id, change };
 }
+
+const retransfers = ({ operation }: MovementInput): boolean => operation.kind === "retransfer";

@@ -2,8 +2,9 @@
 import type { Clock } from "../../domain/clock.ts";
 import type { PaymentGateway, PaymentGatewayError, PaymentWebhookEvent } from "../interface.ts";
 import { createConnectAccount, getAccountStatus } from "./accounts.ts";
+import { closeChargeback, getChargeback, openChargeback } from "./chargebacks.ts";
 import { cancelPayment, capturePayment, confirmPayment, createPaymentIntent, current } from "./payments.ts";
-import { refund } from "./refunds.ts";
+import { refund, settleRefund } from "./refunds.ts";
 import { MemoryStripeState } from "./state.ts";
 import { reverseTransfer, transferToProvider } from "./transfers.ts";
 import { constructWebhookEvent, signWebhook } from "./webhooks.ts";
@@ -44,6 +45,11 @@ export class MemoryPaymentGateway implements PaymentGateway {
     [...this.state.transfers.values()].filter((transfer) => transfer.orderId === orderId);
   findRefunds = async (paymentIntentId: string) =>
     [...this.state.refunds.values()].filter((made) => made.paymentIntentId === paymentIntentId);
+  findReversals = async (transferId: string) =>
+    [...this.state.reversals.values()].filter((made) => made.transferId === transferId);
+  getChargeback = async (id: string) => getChargeback(this.state, id);
+  findChargebacks = async (paymentIntentId: string) =>
+    [...this.state.chargebacks.values()].filter((made) => made.paymentIntentId === paymentIntentId);
   findPayments = async (o: Args<"findPayments">) =>
     [...this.state.payments.values()].filter(
       (payment) => payment.metadata.order_id === o.orderId && payment.createdAt >= o.since,
@@ -77,6 +83,19 @@ export class MemoryPaymentGateway implements PaymentGateway {
       chargeId: null,
       captureBefore: null,
     });
+  }
+
+  /** The cardholder has their bank take the payment back. */
+  openChargeback(paymentIntentId: string, o?: { amountCents?: number; inquiry?: boolean }) {
+    return openChargeback(this.state, paymentIntentId, o);
+  }
+
+  closeChargeback(id: string, outcome: "won" | "lost") {
+    return closeChargeback(this.state, id, outcome);
+  }
+
+  settleRefund(id: string, outcome: "succeeded" | "failed"): void {
+    settleRefund(this.state, id, outcome);
   }
 
   /** The next call of this movement fails, before or after its effect. */

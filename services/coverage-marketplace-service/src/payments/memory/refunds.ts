@@ -10,6 +10,11 @@ export function refund(
     const payment = state.payment(o.paymentIntentId);
     if (payment.status !== "succeeded")
       throw refusal("This PaymentIntent has not been captured.", "charge_not_refundable");
+    const disputed = [...state.chargebacks.values()].some(
+      ({ paymentIntentId, status }) =>
+        paymentIntentId === payment.id && (status === "open" || status === "lost"),
+    );
+    if (disputed) throw refusal("This charge has been charged back.", "charge_disputed");
     const leftCents = payment.amountReceivedCents - payment.refundedCents;
     if (o.amountCents < 1 || o.amountCents > leftCents)
       throw refusal(`Refund amount is greater than unrefunded amount on charge (${leftCents})`);
@@ -18,7 +23,7 @@ export function refund(
       id: state.newId("re"),
       amountCents: o.amountCents,
       currency: payment.currency,
-      status: "succeeded" as const,
+      status: state.refundsBegin,
       metadata: { order_id: o.orderId, op_id: o.operationId, op_key: o.idempotencyKey },
       paymentIntentId: payment.id,
     };
@@ -27,4 +32,16 @@ export function refund(
     state.book({ type: "refund", netCents: -amountCents, currency, sourceId });
     return made;
   });
+}
+
+/** What becomes of a refund on its way, or of one that had arrived: the money comes back to us when it fails. */
+export function settleRefund(state: MemoryStripeState, id: string, status: "succeeded" | "failed"): void {
+  const made = state.refunds.get(id);
+  const payment = made && state.payments.get(made.paymentIntentId);
+  if (!made || !payment) throw new Error(`there is no refund ${id}`);
+  state.refunds.set(id, { ...made, status });
+  if (status === "succeeded") return;
+  const { amountCents, currency } = made;
+  state.payments.set(payment.id, { ...payment, refundedCents: payment.refundedCents - amountCents });
+  state.book({ type: "refund_failure", netCents: amountCents, currency, sourceId: id });
 }

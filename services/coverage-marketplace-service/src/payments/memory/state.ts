@@ -2,10 +2,12 @@
 import type { Clock, Instant } from "../../domain/clock.ts";
 import {
   type BalanceLine,
+  type Chargeback,
   type Payment,
   PaymentGatewayError,
   type PaymentWebhookEvent,
   type Refund,
+  type Reversal,
   type Transfer,
 } from "../interface.ts";
 
@@ -26,6 +28,10 @@ export class MemoryStripeState {
   readonly payments = new Map<string, MemoryPayment>();
   readonly transfers = new Map<string, Transfer & { readonly orderId: string }>();
   readonly refunds = new Map<string, Refund & { readonly paymentIntentId: string }>();
+  readonly reversals = new Map<string, Reversal & { readonly transferId: string }>();
+  readonly chargebacks = new Map<string, Chargeback>();
+  /** How refunds that are asked for now begin. */
+  refundsBegin: "succeeded" | "pending" = "succeeded";
   readonly accounts = new Map<string, { payable: boolean; providerId: string }>();
   /** What was written down, oldest first. */
   readonly balanceLines: BalanceLine[] = [];

@@ -1,5 +1,5 @@
 /** Transfers and reversals in memory, bounded by the charge they are drawn on. */
-import type { MovementTag, Transfer } from "../interface.ts";
+import type { MovementTag, Reversal, Transfer } from "../interface.ts";
 import { type MemoryStripeState, refusal } from "./state.ts";
 
 export function transferToProvider(
@@ -41,14 +41,20 @@ export function transferToProvider(
 export function reverseTransfer(
   state: MemoryStripeState,
   o: MovementTag & { transferId: string; amountCents: number },
-): Promise<{ id: string; amountCents: number }> {
+): Promise<Reversal> {
   return state.move({ method: "reverseTransfer", idempotencyKey: o.idempotencyKey, params: o }, () => {
     const transfer = state.transfers.get(o.transferId);
     if (!transfer) throw refusal(`No such transfer: '${o.transferId}'`, "resource_missing");
     if (o.amountCents > transfer.amountCents - transfer.reversedCents)
       throw refusal("The reversal is larger than what is left of the transfer.");
     state.transfers.set(transfer.id, { ...transfer, reversedCents: transfer.reversedCents + o.amountCents });
-    const made = { id: state.newId("trr"), amountCents: o.amountCents };
+    const made = {
+      id: state.newId("trr"),
+      transferId: transfer.id,
+      amountCents: o.amountCents,
+      metadata: { order_id: o.orderId, op_id: o.operationId, op_key: o.idempotencyKey },
+    };
+    state.reversals.set(made.id, made);
     const { currency } = transfer;
     state.book({ type: "transfer_refund", netCents: o.amountCents, currency, sourceId: made.id });
     return made;

@@ -2,11 +2,12 @@
 import type { Stripe } from "stripe";
 import type { PaymentGateway } from "../interface.ts";
 import { createAccountLink, createConnectAccount, getAccountStatus } from "./accounts.ts";
+import { findChargebacks, getChargeback } from "./chargebacks.ts";
 import { createStripeClient, type StripeGatewayOptions } from "./client.ts";
 import { listBalanceLines, listEvents } from "./listings.ts";
 import { cancelPayment, capturePayment, createPaymentIntent, findPayments, getPayment } from "./payments.ts";
 import { findRefunds, refund } from "./refunds.ts";
-import { findTransfers, reverseTransfer, transferToProvider } from "./transfers.ts";
+import { findReversals, findTransfers, reverseTransfer, transferToProvider } from "./transfers.ts";
 import { constructWebhookEvent } from "./webhooks.ts";
 
 type Args<K extends keyof PaymentGateway> = Parameters<PaymentGateway[K]>[0];
@@ -38,6 +39,9 @@ export class StripePaymentGateway implements PaymentGateway {
   reverseTransfer = (o: Args<"reverseTransfer">) => reverseTransfer(this.#stripe, o);
   refund = (o: Args<"refund">) => refund(this.#stripe, o);
   findTransfers = (orderId: string) => findTransfers(this.#stripe, orderId);
+  findReversals = (transferId: string) => findReversals(this.#stripe, transferId);
+  getChargeback = (id: string) => getChargeback(this.#stripe, id);
+  findChargebacks = (paymentIntentId: string) => findChargebacks(this.#stripe, paymentIntentId);
   findRefunds = (paymentIntentId: string) => findRefunds(this.#stripe, paymentIntentId);
   findPayments = (o: Args<"findPayments">) => findPayments(this.#stripe, o);
   listEvents = (o: Args<"listEvents">) => listEvents(this.#stripe, o);

@@ -1,6 +1,6 @@
 /** Transfers to providers, drawn on the order's charge, and their reversals. */
 import type { Stripe } from "stripe";
-import type { MovementTag, Transfer } from "../interface.ts";
+import type { MovementTag, Reversal, Transfer } from "../interface.ts";
 import { tagMetadata } from "./client.ts";
 import { translated } from "./errors.ts";
 
@@ -43,14 +43,30 @@ export function transferToProvider(
 export function reverseTransfer(
   stripe: Stripe,
   o: MovementTag & { transferId: string; amountCents: number },
-): Promise<{ id: string; amountCents: number }> {
+): Promise<Reversal> {
   return translated(async () => {
-    const reversal = await stripe.transfers.createReversal(
+    const made = await stripe.transfers.createReversal(
       o.transferId,
       { amount: o.amountCents, metadata: tagMetadata(o) },
       { idempotencyKey: o.idempotencyKey },
     );
-    return { id: reversal.id, amountCents: reversal.amount };
+    return reversal(made);
+  });
+}
+
+const reversal = ({ id, amount, metadata }: Stripe.TransferReversal): Reversal => ({
+  id,
+  amountCents: amount,
+  metadata: metadata ?? {},
+});
+
+/** Oldest first. */
+export function findReversals(stripe: Stripe, transferId: string): Promise<readonly Reversal[]> {
+  return translated(async () => {
+    const made = await stripe.transfers
+      .listReversals(transferId, { limit: 100 })
+      .autoPagingToArray({ limit: 1_000 });
+    return made.map(reversal).reverse();
   });
 }
 

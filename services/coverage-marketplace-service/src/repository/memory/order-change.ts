@@ -6,7 +6,11 @@
  * lifecycle.ts).
  */
 import type { Delivery, Dispute } from "../../domain/entities.ts";
-import type { MoneyOperationKind, MoneyOperationStatus, NewMoneyOperation } from "../../domain/money-operation.ts";
+import type {
+  MoneyOperationKind,
+  MoneyOperationStatus,
+  NewMoneyOperation,
+} from "../../domain/money-operation.ts";
 import type { OrderChange, StoredPosting } from "../interface.ts";
 import { logAct } from "./audit.ts";
 import { assertHeld, assertOrder, assertPosting } from "./checks.ts";
@@ -61,7 +65,7 @@ export function changeOrder(state: MemoryState, change: OrderChange): ChangedOrd
   if (plan.dispute) state.disputes.set(order.id, plan.dispute);
   if (change.disputeResolution) {
     const { admin, status, adminNotes: reason, disputeId: subject } = change.disputeResolution;
-    logAct(state, { admin, act: `dispute_${status}`, subject, reason });
+    if (admin) logAct(state, { admin, act: `dispute_${status}`, subject, reason });
   }
   if (change.countCompletion) countCompletion(state, order.providerId);
   state.jobs.add(change.jobs);

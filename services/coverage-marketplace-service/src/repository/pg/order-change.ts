@@ -182,7 +182,7 @@ function resolution({ disputeResolution }: OrderChange, values: Values): string[
       refund_amount_cents = ${values.add(refundAmountCents)}, resolved_at = coverage_now()
     FROM moved WHERE d.id = ${values.add(disputeId)} AND d.order_id = moved.id AND d.resolved_at IS NULL
     RETURNING d.*)`,
-    auditing({ admin, act: `dispute_${status}`, reason: adminNotes }, "dispute", values),
+    ...(admin ? [auditing({ admin, act: `dispute_${status}`, reason: adminNotes }, "dispute", values)] : []),
   ];
 }
 

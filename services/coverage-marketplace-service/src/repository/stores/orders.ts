@@ -57,8 +57,8 @@ export interface NewTransition {
 }
 
 export interface DisputeResolution {
-  /** Who rules; the act is logged. */
-  readonly admin: ActingAdmin;
+  /** Who rules; the act is logged. Null when the card's bank has ruled. */
+  readonly admin: ActingAdmin | null;
   readonly disputeId: string;
   readonly status: Exclude<CoverageDisputeStatus, "open" | "under_review">;
   readonly adminNotes: string;
