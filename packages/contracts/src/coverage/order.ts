@@ -137,7 +137,7 @@ export const CoverageTimelineEntrySchema = z.object({
   at: Timestamp,
   /**
    * The transition's event (`claim`, `deliver` …) or the movement (`authorise`, `capture`, `release`,
-   * `transfer`, `refund`, `reverse`).
+   * `transfer`, `refund`, `reversal`, `retransfer`, `chargeback`, `chargeback_won`).
    */
   event: z.string(),
   actor: CoverageActorSchema,
