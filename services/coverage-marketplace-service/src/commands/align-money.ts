@@ -1,6 +1,6 @@
 /**
- * Adds whichever movement an order's state demands between the platform and the provider: what was paid is taken
- * back while the money is with the card's bank, and paid again once it is the provider's after all.
+ * Adds whichever movement an order's state demands between the platform and the provider: what was paid is
+ * taken back while the money is with the card's bank, and paid again once it is the provider's after all.
  */
 import { alignmentOf } from "../domain/chargeback.ts";
 import {

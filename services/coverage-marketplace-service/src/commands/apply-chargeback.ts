@@ -1,6 +1,6 @@
 /**
- * What a chargeback retrieved from Stripe means for its order: one step at a time, each a guarded change, until
- * the books say all of it. Telling it again changes nothing; an older telling never undoes a newer one.
+ * What a chargeback retrieved from Stripe means for its order: one step at a time, each a guarded change,
+ * until the books say all of it. Telling it again changes nothing; an older telling never undoes a newer one.
  */
 import { type Booked, chargebackLoss, openChargebacks } from "../domain/chargeback.ts";
 import type { Order } from "../domain/entities.ts";

@@ -161,8 +161,8 @@ function troubleOf(operation: MoneyOperation): Difference[] {
 }
 
 /**
- * A capture whose authorisation was gone ends its order by itself, and what an account was too short to give back
- * its provider owes; nobody need decide anything.
+ * A capture whose authorisation was gone ends its order by itself, and what an account was too short to give
+ * back its provider owes; nobody need decide anything.
  */
 function isExpected({ kind }: MoneyOperation): boolean {
   return kind === "capture" || kind === "reversal";

@@ -1,7 +1,8 @@
 /**
  * What a chargeback makes of an order's books: read from its operations and postings, step by step.
  *
- * Belongs here: arithmetic over what is stored. Does not: reading it, asking Stripe (commands/apply-chargeback.ts).
+ * Belongs here: arithmetic over what is stored. Does not: reading it, asking Stripe
+ * (commands/apply-chargeback.ts).
  */
 import type { Order } from "./entities.ts";
 import {

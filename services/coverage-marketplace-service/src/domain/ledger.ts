@@ -152,8 +152,8 @@ export interface ChargebackBearers {
 }
 
 /**
- * The writer keeps A through their bank: it is borne by what is held, by the refund they no longer need, by what
- * the provider was given, and the rest by the platform. All Cr dispute:held.
+ * The writer keeps A through their bank: it is borne by what is held, by the refund they no longer need, by
+ * what the provider was given, and the rest by the platform. All Cr dispute:held.
  */
 export function chargebackLostEntries(amountCents: number, bearers: ChargebackBearers): LedgerEntry[] {
   let left = amountCents;

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type PaymentGateway, PaymentGatewayError } from "../../src/payments/interface.ts";
+import { describeChargebacks } from "./payment-gateway-chargebacks.contract.ts";
 
 /** A gateway, and what people and Stripe do outside it. */
 export interface GatewayUnderTest {
@@ -64,6 +65,8 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
       await sut.onboard(accountId);
       return accountId;
     };
+
+    describeChargebacks(open, captured);
 
     it("creates an unpaid intent that carries what decided it", async () => {
       const { payment, key } = await create(await open());
@@ -181,42 +184,6 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
         found.map(({ id, amountCents, metadata }) => [id, amountCents, metadata.order_id]),
         [[reversal.id, 501, orderId]],
       );
-    });
-
-    it("tells a chargeback with what was taken, and what came back when it is won", async () => {
-      const sut = await open();
-      const { payment } = await captured(sut);
-      const { id } = await sut.dispute(payment.id, { inquiry: false });
-      const opened = {
-        id,
-        paymentIntentId: payment.id,
-        chargeId: payment.chargeId,
-        status: "open",
-        withdrawnCents: 10_001,
-        feeCents: 1_500,
-        reinstatedCents: 0,
-        currency: "usd",
-      };
-      assert.deepEqual(await sut.gateway.getChargeback(id), opened);
-      assert.deepEqual(await sut.gateway.findChargebacks(payment.id), [opened]);
-      const refund = sut.gateway.refund({ ...tag(), paymentIntentId: payment.id, amountCents: 1 });
-      await assert.rejects(refund, refused());
-      await sut.decide(id, "won");
-      const won = { ...opened, status: "won", reinstatedCents: 10_001 };
-      assert.deepEqual(await sut.gateway.getChargeback(id), won);
-    });
-
-    it("tells a chargeback that is lost, and an inquiry, which takes nothing", async () => {
-      const sut = await open();
-      const lost = await captured(sut);
-      const { id } = await sut.dispute(lost.payment.id, { inquiry: false });
-      await sut.decide(id, "lost");
-      const { status, withdrawnCents, reinstatedCents } = await sut.gateway.getChargeback(id);
-      assert.deepEqual([status, withdrawnCents, reinstatedCents], ["lost", 10_001, 0]);
-      const asked = await captured(sut);
-      const inquiry = await sut.dispute(asked.payment.id, { inquiry: true });
-      const seen = await sut.gateway.getChargeback(inquiry.id);
-      assert.deepEqual([seen.status, seen.withdrawnCents, seen.feeCents], ["inquiry", 0, 0]);
     });
 
     it("refuses to transfer to an account that is not payable, and says when it has become so", async () => {

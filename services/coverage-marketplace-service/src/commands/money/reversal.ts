@@ -1,6 +1,6 @@
 /**
- * Taking back from the provider what was transferred, while the money is with the card's bank or lost to it. An
- * account that is short owes the rest: nobody need look at that (the books keep it).
+ * Taking back from the provider what was transferred, while the money is with the card's bank or lost to it.
+ * An account that is short owes the rest: nobody need look at that (the books keep it).
  */
 import { balanceOf } from "../../domain/chargeback.ts";
 import { reversalEntries } from "../../domain/ledger.ts";

@@ -34,7 +34,7 @@ export function refund(
   });
 }
 
-/** What becomes of a refund on its way, or of one that had arrived: the money comes back to us when it fails. */
+/** What becomes of a refund on its way, or of one that had arrived: when it fails the money comes back. */
 export function settleRefund(state: MemoryStripeState, id: string, status: "succeeded" | "failed"): void {
   const made = state.refunds.get(id);
   const payment = made && state.payments.get(made.paymentIntentId);

@@ -1,5 +1,5 @@
 /** The ledger in memory. Append-only because nothing here changes or removes a posting. */
-import type { LedgerAccount } from "../../domain/ledger.ts";
+import type { LedgerAccount, PostingKind } from "../../domain/ledger.ts";
 import type { EarningsRow, LedgerBalance, LedgerStore } from "../interface.ts";
 import { findLedgerFaults } from "./ledger-faults.ts";
 import { listProviderEntries, providerBalances, trialBalance } from "./ledger-statements.ts";
@@ -52,9 +52,14 @@ function balances(state: MemoryState, orderId: string | undefined): LedgerBalanc
 }
 
 function earnings(state: MemoryState, order: OrderRow): EarningsRow {
-  const entries = (state.postings.get(order.id) ?? [])
-    .filter((posting) => posting.layer === "posted")
-    .flatMap((posting) => posting.entries);
+  const posted = (state.postings.get(order.id) ?? []).filter((posting) => posting.layer === "posted");
+  const entries = posted.flatMap((posting) => posting.entries);
+  const payable = (...kinds: PostingKind[]): number =>
+    total(
+      posted.filter(({ kind }) => kinds.includes(kind)).flatMap((posting) => posting.entries),
+      "provider:payable",
+      (amount) => amount,
+    );
   const debits = (account: LedgerAccount): number => total(entries, account, (amount) => Math.max(amount, 0));
   const credits = (account: LedgerAccount): number =>
     total(entries, account, (amount) => Math.max(-amount, 0));
@@ -66,8 +71,8 @@ function earnings(state: MemoryState, order: OrderRow): EarningsRow {
     currency: order.currency,
     heldCents: credits("held:order") - debits("held:order"),
     providerPayoutCents: order.providerPayoutCents,
-    releasedCents: credits("provider:payable"),
-    transferredCents: debits("provider:payable"),
+    releasedCents: 0 - payable("release", "chargeback_lost"),
+    transferredCents: payable("transfer", "retransfer", "reversal"),
     commissionCents: credits("platform:revenue") - debits("platform:revenue"),
     stripeTransferId: order.stripeTransferId,
     updatedAt: order.updatedAt,

@@ -85,12 +85,13 @@ const EARNINGS = `
   CROSS JOIN LATERAL (
     SELECT
       coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'held:order'), 0)::bigint AS held,
-      coalesce(-sum(e.amount_cents) FILTER (
-        WHERE e.account = 'provider:payable' AND e.amount_cents < 0), 0)::bigint AS released,
-      coalesce(sum(e.amount_cents) FILTER (
-        WHERE e.account = 'provider:payable' AND e.amount_cents > 0), 0)::bigint AS transferred,
+      coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'provider:payable'
+        AND g.kind IN ('release', 'chargeback_lost')), 0)::bigint AS released,
+      coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'provider:payable'
+        AND g.kind IN ('transfer', 'retransfer', 'reversal')), 0)::bigint AS transferred,
       coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'platform:revenue'), 0)::bigint AS commission
-    FROM coverage_ledger_entries e WHERE e.order_id = o.id AND e.layer = 'posted'
+    FROM coverage_ledger_entries e JOIN coverage_ledger_postings g ON g.id = e.posting_id
+    WHERE e.order_id = o.id AND e.layer = 'posted'
   ) booked
   WHERE o.provider_id = $1 AND o.captured_at IS NOT NULL
   ORDER BY o.created_at DESC, o.id LIMIT $2`;

@@ -56,8 +56,9 @@ export interface EarningsRow {
   readonly heldCents: number;
   /** The provider's share while it is held: price − fee. */
   readonly providerPayoutCents: number;
-  /** Released to the provider (credits of provider:payable), whether transferred or not. */
+  /** Released to the provider, whether transferred or not, less what a lost chargeback took. */
   readonly releasedCents: number;
+  /** What the provider has of it: transferred, less what was taken back. */
   readonly transferredCents: number;
   readonly commissionCents: number;
   readonly stripeTransferId: string | null;
