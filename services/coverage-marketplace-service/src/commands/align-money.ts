@@ -11,7 +11,7 @@ import {
 } from "../domain/money-operation.ts";
 import type { MoneyDeps } from "./money/movement.ts";
 
-/** Answers the operation it has added. Adding it twice is impossible: one of a kind is under way at a time. */
+/** Answers the operation it has added. None is added twice: one of a kind is under way at a time. */
 export async function alignMoney(
   deps: Pick<MoneyDeps, "repository" | "newId" | "env">,
   orderId: string,

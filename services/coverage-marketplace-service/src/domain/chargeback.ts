@@ -119,7 +119,7 @@ export function alignmentOf(
       ? null
       : { kind: "reversal", transferId: sent.transferId, amountCents: backCents };
   }
-  // A transfer that was never made, was dropped or is parked has its own operation; only what came back is ours.
+  // A transfer that waits has its own operation; only what came back, or was dropped, is paid here.
   const cameBack = ofKind("reversal").some(({ status }) => status === "succeeded");
   const dropped = ofKind("transfer").some(({ status }) => status === "abandoned");
   const waits = ofKind("transfer").some(({ status }) => UNDER_WAY.includes(status) || status === "failed");

@@ -129,7 +129,7 @@ export function reversalEntries(amountCents: number): LedgerEntry[] {
   return entriesOf([{ debit: "stripe:clearing", credit: "provider:payable", amountCents }]);
 }
 
-/** The card's bank takes A, Stripe its fee: Dr dispute:held A, Dr stripe:fees f / Cr stripe:clearing A + f. */
+/** The bank takes A, Stripe its fee: Dr dispute:held A, Dr stripe:fees f / Cr stripe:clearing A + f. */
 export function chargebackEntries(o: { amountCents: number; feeCents: number }): LedgerEntry[] {
   return entriesOf([
     { debit: "dispute:held", credit: "stripe:clearing", amountCents: o.amountCents },
