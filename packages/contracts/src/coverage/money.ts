@@ -27,6 +27,8 @@ export const CoverageEarningsSchema = z.object({
   heldCents: z.int(),
   onItsWayCents: z.int(),
   paidOutCents: z.int(),
+  /** Paid out for orders whose payment the card's bank took back since, and not recovered. */
+  owedCents: z.int(),
   orders: z.array(CoverageEarningsLineSchema),
 });
 export type CoverageEarnings = z.infer<typeof CoverageEarningsSchema>;

@@ -9,6 +9,7 @@ import { applyPayment } from "./apply-payment.ts";
 import type { CommandDeps } from "./deps.ts";
 import { syncStripeAccount } from "./register-provider.ts";
 import { runMoneyOperation } from "./run-money-operation.ts";
+import { undoFailedRefunds } from "./undo-refunds.ts";
 
 type Handler = (deps: CommandDeps, event: PaymentWebhookEvent) => Promise<void>;
 
@@ -83,6 +84,8 @@ async function paymentChanged(deps: CommandDeps, event: PaymentWebhookEvent): Pr
   if (!order) return;
   await applyPayment(deps, { order, payment });
   await runUnsettled(deps, order.id);
+  if (event.type.startsWith("refund.") || event.type === "charge.refunded")
+    await undoFailedRefunds(deps, order.id);
 }
 
 async function chargebackChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {

@@ -15,6 +15,7 @@ import type { CommandDeps } from "./deps.ts";
 import { type Difference, differencesOf } from "./differences.ts";
 import { HANDLED_TYPES, runUnsettled } from "./process-stripe-event.ts";
 import { syncStripeAccount } from "./register-provider.ts";
+import { undoFailedRefunds } from "./undo-refunds.ts";
 
 export interface Reconciliation {
   readonly orders: number;
@@ -114,6 +115,7 @@ export async function reconcileOrder(deps: CommandDeps, orderId: string): Promis
     await applyPayment(deps, { order, payment });
   }
   await runUnsettled(deps, orderId);
+  await undoFailedRefunds(deps, orderId);
   await catchUpChargebacks(deps, order);
   const differences = await inspectOrder(deps, orderId);
   for (const difference of differences) await tell(deps, difference, orderId);

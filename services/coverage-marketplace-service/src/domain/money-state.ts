@@ -32,6 +32,7 @@ export function moneyState(order: Facts): CoverageMoneyState {
       if (order.refundedCents > 0) return "split";
       return order.stripeTransferId === null && order.providerPayoutCents > 0 ? "paying_out" : "paid_out";
     case "refunded":
+      if (order.statusReason === "chargeback_lost") return "refunded";
       return order.refundedCents < order.priceCents ? "refunding" : "refunded";
     case "cancelled":
       if (order.capturedAt !== null) return order.refundedCents < order.priceCents ? "refunding" : "refunded";

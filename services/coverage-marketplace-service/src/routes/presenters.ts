@@ -210,8 +210,9 @@ export function presentEarnings(rows: readonly EarningsRow[]): CoverageEarnings 
   return {
     currency: rows[0]?.currency ?? "usd",
     heldCents: sum((row) => (row.heldCents > 0 ? row.providerPayoutCents : 0)),
-    onItsWayCents: sum((row) => row.releasedCents - row.transferredCents),
+    onItsWayCents: sum((row) => Math.max(row.releasedCents - row.transferredCents, 0)),
     paidOutCents: sum((row) => row.transferredCents),
+    owedCents: sum((row) => Math.max(row.transferredCents - row.releasedCents, 0)),
     orders: rows.map((row) => ({
       orderId: row.orderId,
       serviceTitle: row.serviceTitle,

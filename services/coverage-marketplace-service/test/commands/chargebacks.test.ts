@@ -270,6 +270,21 @@ describe("a refund under way when the bank takes the money", () => {
     await assertSound(market, order.id);
   });
 
+  it("that comes back after it had arrived is owed again, and an admin is told once", async () => {
+    const market = new Marketplace();
+    const { order, writer } = await market.claimed();
+    await market.pass(6 * DAY_MS);
+    await moveOrder(market.deps, { orderId: order.id, requester: writer, action: "cancel" });
+    assert.equal((await market.order(order.id)).refundedCents, PRICE);
+    const [refund] = await market.payments.findRefunds(order.stripePaymentIntentId ?? "");
+    market.payments.settleRefund(refund?.id ?? "", "failed");
+    for (const _time of [1, 2]) await reconcileOrder(market.deps, order.id);
+    assert.equal((await market.order(order.id)).refundedCents, 0);
+    assert.equal(await market.balance(order.id, "writer:refund"), -PRICE);
+    const { rows } = await market.repository.listAlarms({ limit: 10, offset: 0 });
+    assert.equal(rows.filter(({ kind }) => kind === "refund_failed").length, 1);
+  });
+
   it("goes out once the chargeback is won", async () => {
     const market = new Marketplace();
     const { order } = await refunding(market);

@@ -11,6 +11,7 @@ import type { OpenRepository } from "./repository/fixture.ts";
 import { describeIdempotency } from "./repository/idempotency.contract.ts";
 import { describeLedger } from "./repository/ledger.contract.ts";
 import { describeMoneyOperations } from "./repository/money-operations.contract.ts";
+import { describeObservedOperations } from "./repository/observed-operations.contract.ts";
 import { describeOrderChanges } from "./repository/order-changes.contract.ts";
 import { describeOrderWalk } from "./repository/order-walk.contract.ts";
 import { describeOrders } from "./repository/orders.contract.ts";
@@ -31,6 +32,7 @@ export function describeRepository(name: string, open: OpenRepository): void {
     describeOrderChanges(open);
     describeDeliveries(open);
     describeMoneyOperations(open);
+    describeObservedOperations(open);
     describeSettlements(open);
     describeLedger(open);
     describeStatements(open);

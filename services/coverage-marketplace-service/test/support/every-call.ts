@@ -188,6 +188,15 @@ function money(fixture: PgRepositoryFixture) {
       return () =>
         repository.settleMoneyOperation({ operationId: id, leaseToken: "t", ...result, alarm: alarm() });
     },
+    undoMoneyOperation: async () => {
+      const { id, order } = await operation();
+      const end = { stripeId: "re_1", error: null, order: null, jobs: [], alarm: null } as const;
+      const settled = { operationId: id, leaseToken: "t", status: "succeeded", ...end } as const;
+      await repository.settleMoneyOperation(settled);
+      const change = aChange(present(await repository.getOrder(order.id)));
+      return () =>
+        repository.undoMoneyOperation({ operationId: id, error: "e", order: change, alarm: alarm() });
+    },
     rekeyMoneyOperation: async () => {
       const { id } = await operation();
       return () =>

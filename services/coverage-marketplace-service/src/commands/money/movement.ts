@@ -82,7 +82,7 @@ export interface Movement {
 /** A change of facts and books without a transition: whatever the order's status has become meanwhile. */
 export function bookOnly(
   order: Order,
-  o: { facts: OrderChange["facts"]; postings: readonly NewPosting[]; jobs?: readonly NewJob[] },
+  o: Pick<OrderChange, "facts" | "postings" | "addRefundedCents"> & { jobs?: readonly NewJob[] },
 ): OrderChange {
   return {
     orderId: order.id,
@@ -90,6 +90,7 @@ export function bookOnly(
     version: null,
     transition: null,
     facts: o.facts,
+    ...(o.addRefundedCents !== undefined && { addRefundedCents: o.addRefundedCents }),
     operations: [],
     postings: o.postings,
     jobs: o.jobs ?? [],

@@ -55,7 +55,8 @@ function judge(input: MovementInput, made: Refund): Outcome {
   switch (made.status) {
     case "succeeded": {
       const change = bookOnly(order, {
-        facts: { refundedCents: order.refundedCents + made.amountCents },
+        facts: {},
+        addRefundedCents: made.amountCents,
         postings: [
           posting(input, {
             kind: "refund_settled",

@@ -47,7 +47,7 @@ function disagreeing(order: OrderRow, postings: readonly StoredPosting[]): Ledge
     faults.push(`Order ${id} says ${refundedCents} refunded, its postings ${refunded}.`);
   if ((order.capturedAt !== null) !== of("capture").length > 0)
     faults.push(`Order ${id} and its postings disagree on whether it was captured.`);
-  if ((order.stripeTransferId !== null) !== of("transfer").length > 0)
+  if ((order.stripeTransferId !== null) !== of("transfer", "retransfer").length > 0)
     faults.push(`Order ${id} and its postings disagree on whether it was paid out.`);
   return faults.map((detail) => ({ subject: id, detail }));
 }

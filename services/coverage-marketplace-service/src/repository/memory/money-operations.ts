@@ -19,6 +19,15 @@ export function moneyOperationStore(state: MemoryState): MoneyOperationStore {
         .map((row) => toMoneyOperation(state, row)),
     leaseMoneyOperation: async (o) => lease(state, o),
     settleMoneyOperation: async (settlement) => settle(state, settlement),
+    undoMoneyOperation: async ({ operationId, error, order, alarm }) => {
+      const row = state.operations.get(operationId);
+      if (row?.status !== "succeeded") return false;
+      assertAlarm(state, alarm);
+      changeOrder(state, order);
+      store(state, { ...row, status: "failed", lastError: error });
+      raise(state, alarm);
+      return true;
+    },
     rekeyMoneyOperation: async ({ id, leaseToken, seq, idempotencyKey }) => {
       const row = leased(state, id, leaseToken);
       if (!row) return false;

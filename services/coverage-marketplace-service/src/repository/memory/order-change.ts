@@ -41,6 +41,7 @@ export function changeOrder(state: MemoryState, change: OrderChange): ChangedOrd
   const now = state.clock();
   const order: OrderRow = {
     ...row,
+    refundedCents: row.refundedCents + (change.addRefundedCents ?? 0),
     ...definedFields(change.facts),
     status: change.transition?.to ?? row.status,
     version: row.version + 1,

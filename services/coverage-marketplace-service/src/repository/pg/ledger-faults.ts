@@ -35,7 +35,7 @@ const FAULTS = `
   UNION ALL
   SELECT o.id, format('Order %s and its postings disagree on whether it was paid out.', o.id)
   FROM coverage_orders o WHERE (o.stripe_transfer_id IS NOT NULL) <> EXISTS (
-    SELECT FROM coverage_ledger_postings g WHERE g.order_id = o.id AND g.kind = 'transfer')`;
+    SELECT FROM coverage_ledger_postings g WHERE g.order_id = o.id AND g.kind IN ('transfer', 'retransfer'))`;
 
 export function findLedgerFaults(query: Query): Promise<LedgerFault[]> {
   const text = `SELECT subject, detail FROM (${FAULTS}) faults ORDER BY subject, detail`;

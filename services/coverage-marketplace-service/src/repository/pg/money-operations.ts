@@ -32,6 +32,7 @@ export function moneyOperationStore(query: Query): MoneyOperationStore {
       return leased ?? null;
     },
     settleMoneyOperation: (o) => settle(query, o),
+    undoMoneyOperation: (o) => undo(query, o),
     rekeyMoneyOperation: async ({ id, leaseToken, seq, idempotencyKey }) => {
       const rows = await query({
         label: "rekey",
@@ -80,6 +81,19 @@ async function settleAtOnce(query: Query, o: MoneyOperationSettlement): Promise<
   const executed = [...(change?.executed ?? []), ...jobs.executed];
   const text = `WITH ${ctes.join(",\n")} SELECT op.id FROM op${allOf(executed)}`;
   return (await query({ label: "settle", text, values: values.list })).length > 0;
+}
+
+async function undo(
+  query: Query,
+  o: Parameters<MoneyOperationStore["undoMoneyOperation"]>[0],
+): Promise<boolean> {
+  const values = new Values();
+  const op = `op AS (UPDATE coverage_money_ops m SET status = 'failed', last_error = ${values.add(o.error)}
+    WHERE m.id = ${values.add(o.operationId)} AND m.status = 'succeeded' RETURNING m.id)`;
+  const change = orderChange(o.order, values, { onlyIf: "EXISTS (SELECT FROM op)" });
+  const ctes = [op, ...change.ctes, raising(o.alarm, "op", values)];
+  const text = `WITH ${ctes.join(",\n")} SELECT op.id FROM op${allOf(change.executed)}`;
+  return (await query({ label: "undo_money_op", text, values: values.list })).length > 0;
 }
 
 async function add(query: Query, operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean> {

@@ -87,9 +87,11 @@ function was(
     WHERE ${guards.join(" AND ")} FOR NO KEY UPDATE)`;
 }
 
-function moved({ transition, facts }: OrderChange, values: Values): string {
+function moved({ transition, facts, addRefundedCents }: OrderChange, values: Values): string {
   const sets = ["version = o.version + 1"];
   if (transition) sets.push(`status = ${values.add(transition.to)}`);
+  if (addRefundedCents)
+    sets.push(`refunded_cents = o.refunded_cents + ${values.add(addRefundedCents)}::bigint`);
   sets.push(...assignments(facts, FACTS, values));
   return `moved AS (UPDATE coverage_orders o SET ${sets.join(", ")} FROM was WHERE o.id = was.id
     RETURNING o.*, was.status AS from_status)`;

@@ -21,6 +21,16 @@ export interface MoneyOperationStore {
    */
   settleMoneyOperation(o: MoneyOperationSettlement): Promise<boolean>;
   /**
+   * What had succeeded has failed after all: with the order's change and the alarm, in one transaction. False
+   * when it does not stand as succeeded. One of two wins.
+   */
+  undoMoneyOperation(o: {
+    operationId: string;
+    error: string;
+    order: OrderChange;
+    alarm: NewAlarm;
+  }): Promise<boolean>;
+  /**
    * Under its lease: gives the operation a new seq and key and forgets firstSentAt, because nothing was ever
    * sent under the new key. False when the lease token is not the current one.
    */

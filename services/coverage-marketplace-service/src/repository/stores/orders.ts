@@ -35,6 +35,8 @@ export interface OrderChange {
   /** Null: the status stays and no history row is written; only facts change. */
   readonly transition: NewTransition | null;
   readonly facts: Partial<OrderFacts>;
+  /** Added to refundedCents as it stands then, not as it was read; negative when a refund came back. */
+  readonly addRefundedCents?: number;
   readonly operations: readonly NewMoneyOperation[];
   readonly postings: readonly NewPosting[];
   readonly jobs: readonly NewJob[];

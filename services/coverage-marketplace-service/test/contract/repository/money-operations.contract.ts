@@ -2,8 +2,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
-  aCapturedOrder,
-  aChange,
   anOperation,
   aPlacedOrder,
   jobKeys,
@@ -21,8 +19,6 @@ export function describeMoneyOperations(open: OpenRepository): void {
     parked(fixture);
     rekeys(fixture);
     addsOperations(fixture);
-    observesOperations(fixture);
-    takesBack(fixture);
   });
 }
 
@@ -195,60 +191,5 @@ function addsOperations(fixture: () => RepositoryFixture): void {
       ...end,
     });
     assert.equal(await repository.addMoneyOperation(anOperation(order.id, "pi_cancel", 2), []), true);
-  });
-}
-
-function observesOperations(fixture: () => RepositoryFixture): void {
-  const aChargeback = (orderId: string, dispute: string) => ({
-    ...anOperation(orderId, "chargeback"),
-    idempotencyKey: `cov:test:${orderId}:chargeback:${dispute}`,
-    observed: { stripeId: dispute },
-  });
-
-  it("stores what was observed as done, and hands it to no worker", async () => {
-    const { repository } = fixture();
-    const order = await aCapturedOrder(fixture());
-    const { observed, ...chargeback } = aChargeback(order.id, "du_1");
-    const change = aChange(order, { operations: [{ ...chargeback, observed }] });
-    assert.ok(await repository.updateOrderStatus(change));
-    const stored = present(await repository.getMoneyOperation(chargeback.id));
-    const { status, stripeId, attempts, params } = stored;
-    assert.deepEqual(
-      { status, stripeId, attempts, params },
-      { status: "succeeded", stripeId: "du_1", attempts: 0, params: chargeback.params },
-    );
-    assert.equal("observed" in stored, false);
-    const lease = { id: chargeback.id, leaseToken: "one", leaseMs: 1 };
-    assert.equal(await repository.leaseMoneyOperation(lease), null);
-  });
-
-  it("observes each once, and several of one order", async () => {
-    const { repository } = fixture();
-    const order = await aCapturedOrder(fixture());
-    const observe = (dispute: string) =>
-      repository.updateOrderStatus({
-        ...aChange(order, { operations: [aChargeback(order.id, dispute)] }),
-        version: null,
-      });
-    assert.equal(await winnersOfFifty(() => observe("du_2")), 1);
-    assert.ok(await observe("du_3"));
-    assert.equal(await observe("du_2"), null);
-  });
-}
-
-function takesBack(fixture: () => RepositoryFixture): void {
-  it("has one reversal of an order under way, and another when that one is done", async () => {
-    const { repository } = fixture();
-    const order = await aCapturedOrder(fixture());
-    for (const kind of ["reversal", "retransfer"] as const) {
-      const first = anOperation(order.id, kind, 1);
-      assert.equal(await repository.addMoneyOperation(first, []), true);
-      assert.equal(await repository.addMoneyOperation(anOperation(order.id, kind, 2), []), false);
-      await repository.leaseMoneyOperation({ id: first.id, leaseToken: "one", leaseMs: 1 });
-      const end = { stripeId: "trr_1", error: null, order: null, jobs: [], alarm: null } as const;
-      const settled = { operationId: first.id, leaseToken: "one", status: "succeeded", ...end } as const;
-      await repository.settleMoneyOperation(settled);
-      assert.equal(await repository.addMoneyOperation(anOperation(order.id, kind, 3), []), true);
-    }
   });
 }

@@ -21,7 +21,7 @@ interface EarningsTabProps {
 
 export async function EarningsTab({ asked }: EarningsTabProps) {
   const { earnings } = dataOrThrow(await callAsVisitor("getEarnings", {}));
-  const { currency, heldCents, onItsWayCents, paidOutCents, orders } = earnings;
+  const { currency, heldCents, onItsWayCents, paidOutCents, owedCents, orders } = earnings;
   const nowMs = now();
   const range = rangeFrom(asked, orders, nowMs);
   const lines = linesIn(range, orders);
@@ -42,6 +42,12 @@ export async function EarningsTab({ asked }: EarningsTabProps) {
           currency={currency}
         />
       </dl>
+      {owedCents > 0 && (
+        <p className="mt-4 border-l-2 border-brass pl-4 text-sm">
+          You owe <Money cents={owedCents} currency={currency} />: the card's bank took back a payment you had
+          been paid for, and your Stripe account was short of it.
+        </p>
+      )}
       {orders.length === 0 ? (
         <div className="mt-12">
           <EmptyState title="No earnings yet">
