@@ -42,6 +42,13 @@ async function dispute(ask: Ask): Promise<string> {
   return `/coverage/admin/disputes/${first(disputes, "dispute").id}`;
 }
 
+async function script(ask: Ask): Promise<string> {
+  const { orders } = (await ask("/coverage/orders?role=writer")) as {
+    orders: readonly { scriptId: string }[];
+  };
+  return `/scripts/${first(orders, "order").scriptId}`;
+}
+
 function first<T>(rows: readonly T[], what: string): T {
   const row = rows[0];
   if (!row) throw new Error(`the demo data has no ${what}`);
@@ -63,6 +70,11 @@ export const PAGES: readonly PicturedPage[] = [
   { name: "delivery", viewer: "provider", path: ofOrder("provider", "in_progress", "/deliver") },
   { name: "earnings", viewer: "provider", path: "/coverage/dashboard?tab=earnings" },
   { name: "services", viewer: "provider", path: "/coverage/dashboard?tab=services" },
+  { name: "script", viewer: "writer", path: script },
+  { name: "admin", viewer: "admin", path: "/coverage/admin" },
+  { name: "providers", viewer: "admin", path: "/coverage/admin/providers" },
+  { name: "audit-log", viewer: "admin", path: "/coverage/admin/audit-log" },
+  { name: "trial-balance", viewer: "admin", path: "/coverage/admin/trial-balance" },
   { name: "disputes", viewer: "admin", path: "/coverage/admin/disputes" },
   { name: "dispute", viewer: "admin", path: dispute },
 ];

@@ -14,12 +14,7 @@ export async function withMigrationLock<T>(
   connectionString: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({
-    connectionString,
-    application_name: "migrate",
-    connectionTimeoutMillis: 10_000,
-  });
-  await client.connect();
+  const client = await connect(connectionString);
   try {
     await takeLock(client);
     return await work(client);
@@ -45,3 +40,25 @@ async function takeLock(client: pg.Client): Promise<void> {
 
 const POLL_MS = 50;
 const ATTEMPTS_MAX = 1_200;
+
+/** A server that is starting up, or recovering after a crash, is waited for; one that is not there is not. */
+async function connect(connectionString: string): Promise<pg.Client> {
+  for (let attempt = 1; ; attempt++) {
+    const client = new pg.Client({
+      connectionString,
+      application_name: "migrate",
+      connectionTimeoutMillis: 10_000,
+    });
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (attempt >= CONNECTS_MAX || (error as { code?: string }).code !== CANNOT_CONNECT_NOW) throw error;
+    }
+    await delay(CONNECT_PAUSE_MS);
+  }
+}
+
+const CANNOT_CONNECT_NOW = "57P03";
+const CONNECT_PAUSE_MS = 500;
+const CONNECTS_MAX = 120;

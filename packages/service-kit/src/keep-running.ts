@@ -17,46 +17,35 @@ export interface KeptRunning {
 
 const PAUSE_MS = 1_000;
 
-/** The first start may fail and then throws; later ones are tried until they succeed. */
-export async function keepRunning(o: {
+/** A start that fails is tried again until it succeeds: the database may be starting, too. */
+export function keepRunning(o: {
   name: string;
   start: () => Promise<Runner>;
   log: { error(facts: object, message: string): void };
   pauseMs?: number;
-}): Promise<KeptRunning> {
+}): KeptRunning {
   const ending = new AbortController();
-  let current: Runner | null = await o.start();
-
-  const begin = async (): Promise<Runner> => {
-    for (;;) {
-      await wait(o.pauseMs ?? PAUSE_MS, undefined, { signal: ending.signal });
+  let current: Runner | null = null;
+  const run = async (): Promise<void> => {
+    while (!ending.signal.aborted) {
       try {
-        return await o.start();
+        current = await o.start();
+        if (ending.signal.aborted) return;
+        await current.promise;
+        if (!ending.signal.aborted) o.log.error({}, `${o.name} ended by itself and is started again`);
       } catch (error) {
-        o.log.error({ err: error }, `${o.name} could not be started again`);
+        if (!ending.signal.aborted) o.log.error({ err: error }, `${o.name} failed and is started again`);
       }
-    }
-  };
-  const watch = async (): Promise<void> => {
-    while (current && !ending.signal.aborted) {
-      const why = await current.promise.then(
-        () => null,
-        (error: unknown) => error,
-      );
       current = null;
-      if (ending.signal.aborted) return;
-      o.log.error({ err: why }, `${o.name} ended by itself and is started again`);
-      current = await begin();
+      await wait(o.pauseMs ?? PAUSE_MS, undefined, { signal: ending.signal }).catch(() => {});
     }
   };
-  const watching = watch().catch((error: unknown) => {
-    if (!ending.signal.aborted) throw error;
-  });
+  const running = run();
   return {
     stop: async () => {
       ending.abort();
-      await current?.stop();
-      await watching;
+      await (current as Runner | null)?.stop();
+      await running;
     },
   };
 }

@@ -126,20 +126,21 @@ const AWAY_CODES: ReadonlySet<string> = new Set([
 const AWAY_WORDS =
   /^(Connection terminated|timeout exceeded when trying|Client has encountered a connection)/;
 
-function isAway({ code, message }: Partial<FastifyError>): boolean {
+/** The database or another part of ours does not answer at the moment: nothing is wrong with the code. */
+export function isAway(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as Partial<FastifyError>;
   return (code !== undefined && AWAY_CODES.has(code)) || AWAY_WORDS.test(message ?? "");
 }
 
 /** Any error at all as a problem that leaks nothing. Unknown ones become `internal`; the caller logs them. */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  const { statusCode, code, message } = (error ?? {}) as Partial<FastifyError>;
+  const { statusCode, message } = (error ?? {}) as Partial<FastifyError>;
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     const known = BY_STATUS[statusCode] ?? "invalid_payload";
     return new ProblemError(known, DETAILS[known] ?? readable(message));
   }
-  if (isAway({ ...(code && { code }), ...(message && { message }) }))
-    return new ProblemError("upstream_unavailable", "Try again in a moment.");
+  if (isAway(error)) return new ProblemError("upstream_unavailable", "Try again in a moment.");
   return new ProblemError("internal", "Quote the request id when you contact support.");
 }
 

@@ -1,5 +1,6 @@
 /** Starting and stopping a service's process. */
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { isAway } from "./problem.ts";
 
 /** Longer than any request or Stripe call may take. */
 const STOP_MS_MAX = 25_000;
@@ -30,6 +31,12 @@ export async function runService(o: {
       process.exit(1);
     }
   };
+  // A library's promise that nobody waits for fails when the database restarts; that is no reason to end.
+  // Anything else is a fault of ours, and a process in an unknown state is better started anew.
+  process.on("unhandledRejection", (error) => {
+    o.logger.error({ err: error }, "a rejection nobody waited for");
+    if (!isAway(error)) process.exit(1);
+  });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
   const address = await o.server.listen({ port: o.port, host: o.host ?? "0.0.0.0" });
   o.logger.info({ address, pid: process.pid }, "ready");

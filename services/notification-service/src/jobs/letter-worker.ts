@@ -51,7 +51,7 @@ export async function startLetterWorker(deps: LetterDeps, o: LetterWorkerOptions
       logger: quietLogger(o.log),
     });
   // It also ends itself when it hears of another service's queue being made in the same database.
-  const runner = await keepRunning({ name: "the letter worker", start, log: o.log });
+  const runner = keepRunning({ name: "the letter worker", start, log: o.log });
   const stopReturning = returnLettersOfTheDead(o);
   return {
     stop: async () => {

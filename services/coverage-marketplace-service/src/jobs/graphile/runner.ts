@@ -50,7 +50,7 @@ export async function startJobs(
       logger: quietLogger(o.log),
     });
   // It also ends itself when it hears of another service's queue being made in the same database.
-  const runner = await keepRunning({ name: "the job runner", start, log: o.log });
+  const runner = keepRunning({ name: "the job runner", start, log: o.log });
   return {
     stop: async () => {
       await runner.stop();
