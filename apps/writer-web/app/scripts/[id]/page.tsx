@@ -27,7 +27,7 @@ export default async function ScriptPage({ params, searchParams }: Props) {
         <h1 className="min-w-0 truncate text-xl">{script.title}</h1>
         <p className="text-sm text-ink-soft">
           {pages !== script.pageCount && `By its own account ${plural(script.pageCount, "page")}. `}
-          {typeof order === "string" && /^\w+$/.test(order) && (
+          {typeof order === "string" && /^[\w-]+$/.test(order) && (
             <Link className="link" href={`/coverage/orders/${order}`}>
               Back to the order
             </Link>
