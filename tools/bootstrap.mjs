@@ -32,6 +32,8 @@ const COMMANDS = {
   torture: ["packages/torture/src/main.ts"],
   "torture:mutants": ["packages/torture/src/mutants/main.ts"],
   "ledger:verify": ["packages/local-stack/src/verify-ledger.ts"],
+  budget: ["tools/run-tests.ts", "browser", "budget.spec.ts"],
+  lighthouse: ["tools/lighthouse.ts"],
   screens: ["tools/screens.ts", "docs/screens"],
 };
 
