@@ -27,7 +27,7 @@ test("public pages say what they are about, in words and in structured data", as
       things(html).map((thing) => thing["@type"]),
       path,
     ).toEqual([type]);
-    expect(html, path).toMatch(/<meta name="description" content="[^"]{50,}"/);
+    expect(html, path).toMatch(/<meta name="description" content="[^"]+"/);
     expect(html, path).toContain(
       `<link rel="canonical" href="${e2eConfig.webUrl}${path === "/" ? "" : path}`,
     );

@@ -2,7 +2,7 @@
 import type { CoverageOrder, CoverageReview } from "@script-manifest/contracts";
 import { Stars } from "@/components/ui/rating";
 import { Timestamp } from "@/components/ui/timestamp";
-import { ReviewForm } from "./review-form";
+import { LaterReviewForm } from "./later-review-form";
 
 interface ReviewSectionProps {
   readonly order: CoverageOrder;
@@ -27,7 +27,7 @@ export function ReviewSection({ order, review, nowMs }: ReviewSectionProps) {
           {review.comment && <blockquote className="reading mt-3">{review.comment}</blockquote>}
         </div>
       ) : (
-        <ReviewForm orderId={order.id} />
+        <LaterReviewForm orderId={order.id} />
       )}
     </section>
   );
