@@ -19,6 +19,9 @@ const ACTS: Record<string, string> = {
   dispute_resolved_refund: "Decided a dispute: full refund",
   dispute_resolved_no_refund: "Decided a dispute: no refund",
   dispute_resolved_partial: "Decided a dispute: partial refund",
+  order_unfrozen: "Let a frozen order go on",
+  order_refunded: "Gave the money of a frozen order back",
+  money_operation_retried: "Had money moved again that Stripe had refused",
   alarm_acknowledged: "Closed an alarm",
 };
 
@@ -31,7 +34,20 @@ interface AlarmWords {
 const ALARMS: Record<string, AlarmWords> = {
   money_operation_failed: {
     label: "Stripe refused to move money",
-    advice: "Open the order and compare its timeline with Stripe's dashboard.",
+    advice: "Open the order and compare its timeline with Stripe's dashboard; then have it tried again.",
+  },
+  refund_failed: {
+    label: "A refund came back",
+    advice: "The writer is still owed it. Find out why at Stripe, and have it tried again.",
+  },
+  operation_failed: {
+    label: "A movement of money needs a decision",
+    advice: "Find out why Stripe refused it, and have it tried again.",
+  },
+  early_fraud_warning: {
+    label: "The card's bank suspects fraud",
+    advice:
+      "What was not paid out is frozen. Open the order: let it go on, or give the money back before it is charged back.",
   },
   payment_mismatch: {
     label: "A payment differs from its order",

@@ -48,6 +48,9 @@ export const browserRoutes = {
   openDispute: "POST /api/v1/coverage/orders/:id/dispute",
   resolveDispute: "PATCH /api/v1/coverage/disputes/:id",
   updateProviderStatus: "PATCH /api/v1/coverage/admin/providers/:id/status",
+  unfreezeOrder: "POST /api/v1/coverage/admin/orders/:id/unfreeze",
+  refundFrozenOrder: "POST /api/v1/coverage/admin/orders/:id/refund",
+  retryMoneyOperation: "POST /api/v1/coverage/admin/money-operations/:id/retry",
   acknowledgeAlarm: "POST /api/v1/coverage/admin/alarms/:id/acknowledge",
 } as const satisfies { readonly [K in EndpointName]?: Line<K> };
 

@@ -24,6 +24,8 @@ const TRANSITIONS: Record<string, string> = {
   split_dispute: "Dispute decided: partial refund",
   uphold_dispute: "Dispute decided: full refund",
   freeze: "Money frozen: the card's bank has questioned the payment",
+  suspect_fraud: "Money frozen: the card's bank has asked about the payment",
+  refund_suspected: "The payment could not be confirmed: given back, order ended",
   unfreeze: "Money free again",
   lose_chargeback: "The card's bank gave the writer the money back, order ended",
   bear_chargeback: "The card's bank gave the writer the money back",

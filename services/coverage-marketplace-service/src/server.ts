@@ -12,6 +12,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";
 import { DomainError } from "./domain/errors.ts";
+import { registerAdminMoneyRoutes } from "./routes/admin-money.ts";
 import { registerDeliveryRoutes } from "./routes/deliveries.ts";
 import { registerDisputeRoutes } from "./routes/disputes.ts";
 import { registerIdempotency } from "./routes/idempotency.ts";
@@ -54,6 +55,7 @@ export async function createCoverageServer(parts: ServerParts): Promise<FastifyI
     registerDisputeRoutes(scope, parts);
     registerMoneyRoutes(scope, parts);
     registerOversightRoutes(scope, parts);
+    registerAdminMoneyRoutes(scope, parts);
     registerStatementRoutes(scope, parts);
     registerInternalRoutes(scope, parts);
   });

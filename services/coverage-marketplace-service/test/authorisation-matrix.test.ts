@@ -81,6 +81,9 @@ listDisputes          disputed      401       403      403      403      403    
 getDispute            disputed      401       403      403      403      403      403      200
 resolveDispute        disputed      401       403      403      403      403      403      200
 updateProviderStatus  placed        401       403      403      403      403      403      200
+unfreezeOrder         frozen        401       403      403      403      403      403      200
+refundFrozenOrder     frozen        401       403      403      403      403      403      200
+retryMoneyOperation   refused       401       403      403      403      403      403      200
 listAlarms            placed        401       403      403      403      403      403      200
 acknowledgeAlarm      alarmed       401       403      403      403      403      403      200
 listAuditLog          placed        401       403      403      403      403      403      200

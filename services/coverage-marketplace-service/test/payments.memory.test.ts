@@ -8,6 +8,7 @@ describePaymentGateway("MemoryPaymentGateway", async () => {
     authorise: async ({ id }) => gateway.confirmPayment(id),
     onboard: async (accountId) => gateway.setPayable(accountId, true),
     dispute: async (paymentIntentId, o) => gateway.openChargeback(paymentIntentId, o),
+    warn: async (paymentIntentId) => gateway.warnOfFraud(paymentIntentId),
     decide: async (id, outcome) => void gateway.closeChargeback(id, outcome),
   };
 });

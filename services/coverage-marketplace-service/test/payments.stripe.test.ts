@@ -54,6 +54,10 @@ describePaymentGateway("StripePaymentGateway", async () => {
       const answer = await control(`${url}/_simulator/charges/${paymentIntentId}/dispute`, o);
       return (await answer.json()) as { id: string };
     },
+    warn: async (paymentIntentId) => {
+      const answer = await control(`${url}/_simulator/charges/${paymentIntentId}/early_fraud_warning`, {});
+      return (await answer.json()) as { id: string };
+    },
     decide: async (id, outcome) => {
       await control(`${url}/_simulator/disputes/${id}/close`, { outcome });
     },

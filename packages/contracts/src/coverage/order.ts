@@ -30,6 +30,8 @@ export const CoverageOrderActionSchema = z.enum([
   "dispute",
   "review",
   "resolve",
+  "unfreeze",
+  "refund",
 ]);
 export type CoverageOrderAction = z.infer<typeof CoverageOrderActionSchema>;
 

@@ -9,6 +9,7 @@ import {
   CoverageDisputeSchema,
 } from "./dispute.ts";
 import { CoverageEarningsSchema } from "./money.ts";
+import { CoverageOrderSchema } from "./order.ts";
 import {
   CoverageAdminProviderFiltersSchema,
   CoverageAlarmAcknowledgeRequestSchema,
@@ -16,12 +17,17 @@ import {
   CoverageAlarmSchema,
   CoverageAuditEntrySchema,
   CoverageAuditLogFiltersSchema,
+  CoverageFrozenOrderRequestSchema,
+  CoverageMoneyOperationRetryRequestSchema,
+  CoverageMoneyOperationSchema,
 } from "./oversight.ts";
 import { CoverageProviderSchema, CoverageProviderStatusUpdateRequestSchema } from "./provider.ts";
 import { CoverageEarningsStatementQuerySchema, CoverageTrialBalanceSchema } from "./statement.ts";
 
 const total = z.int();
 const provider = z.object({ provider: CoverageProviderSchema });
+const order = z.object({ order: CoverageOrderSchema });
+const operation = z.object({ operation: CoverageMoneyOperationSchema });
 const dispute = z.object({ dispute: CoverageDisputeSchema });
 
 export const oversightEndpoints = {
@@ -81,6 +87,33 @@ export const oversightEndpoints = {
     params: IdParams,
     body: CoverageProviderStatusUpdateRequestSchema,
     responses: { 200: provider },
+  },
+  unfreezeOrder: {
+    method: "POST",
+    path: "/admin/orders/:id/unfreeze",
+    access: "admin",
+    summary: "Let a frozen order go on, unless the card's bank has its money",
+    params: IdParams,
+    body: CoverageFrozenOrderRequestSchema,
+    responses: { 200: order },
+  },
+  refundFrozenOrder: {
+    method: "POST",
+    path: "/admin/orders/:id/refund",
+    access: "admin",
+    summary: "End a frozen order: the writer gets the money back",
+    params: IdParams,
+    body: CoverageFrozenOrderRequestSchema,
+    responses: { 200: order, 202: order },
+  },
+  retryMoneyOperation: {
+    method: "POST",
+    path: "/admin/money-operations/:id/retry",
+    access: "admin",
+    summary: "Try again what Stripe refused, as a movement of its own",
+    params: IdParams,
+    body: CoverageMoneyOperationRetryRequestSchema,
+    responses: { 200: operation, 202: operation },
   },
   listAlarms: {
     method: "GET",

@@ -1,6 +1,6 @@
 /** What admins watch over: alarms, the audit log, providers in every state. */
 import { z } from "zod";
-import { Id, Page, requiredText, Timestamp, text } from "../primitives.ts";
+import { Currency, Id, Page, requiredText, Timestamp, text } from "../primitives.ts";
 import { CoverageProviderStatusSchema } from "./provider.ts";
 
 export const CoverageAlarmSchema = z.object({
@@ -28,6 +28,30 @@ export type CoverageAlarmFilters = z.infer<typeof CoverageAlarmFiltersSchema>;
 /** Says what was found and done; kept with the alarm and in the audit log. */
 export const CoverageAlarmAcknowledgeRequestSchema = z.object({ note: requiredText(5_000) });
 export type CoverageAlarmAcknowledgeRequest = z.infer<typeof CoverageAlarmAcknowledgeRequestSchema>;
+
+/** Kept in the audit log; the parties of the order don't see it. */
+export const CoverageFrozenOrderRequestSchema = z.object({ reason: requiredText(2_000) });
+export type CoverageFrozenOrderRequest = z.infer<typeof CoverageFrozenOrderRequestSchema>;
+
+/** Says what has changed since Stripe refused it; kept in the audit log. */
+export const CoverageMoneyOperationRetryRequestSchema = z.object({ note: requiredText(5_000) });
+export type CoverageMoneyOperationRetryRequest = z.infer<typeof CoverageMoneyOperationRetryRequestSchema>;
+
+/** One movement of money at Stripe, as admins see it. */
+export const CoverageMoneyOperationSchema = z.object({
+  id: Id,
+  orderId: Id,
+  /** Such as `refund`, `transfer` or `reversal`. */
+  kind: z.string(),
+  status: z.enum(["pending", "sent", "succeeded", "parked", "failed", "abandoned"]),
+  amountCents: z.int(),
+  currency: Currency,
+  attempts: z.int(),
+  /** In Stripe's words; null when nothing went wrong. */
+  lastError: z.string().nullable(),
+  createdAt: Timestamp,
+});
+export type CoverageMoneyOperation = z.infer<typeof CoverageMoneyOperationSchema>;
 
 /** One act of one admin. Entries are never changed and never deleted. */
 export const CoverageAuditEntrySchema = z.object({

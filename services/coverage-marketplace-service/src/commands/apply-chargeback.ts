@@ -96,7 +96,8 @@ function observe(now: Situation): OrderChange {
 }
 
 function bookTaken(now: Situation, opId: string): OrderChange {
-  return { ...unmoved(now.order), postings: [taken(now, opId)] };
+  // An admin may have let the order go on before the money was taken.
+  return { ...unmoved(now.order), facts: { frozen: true }, postings: [taken(now, opId)] };
 }
 
 function taken(now: Situation, opId: string): NewPosting {
@@ -181,9 +182,10 @@ function remainder(
 }
 
 /** The marketplace's own dispute has nothing left to decide. */
-async function closedDispute(
-  { repository }: ChargebackDeps,
+export async function closedDispute(
+  { repository }: Pick<ChargebackDeps, "repository">,
   order: Order,
+  why = "the card's bank gave the money back to the writer",
 ): Promise<Pick<OrderChange, "disputeResolution">> {
   const dispute = await repository.getDisputeByOrder(order.id);
   if (dispute?.resolvedAt !== null) return {};
@@ -192,8 +194,7 @@ async function closedDispute(
       admin: null,
       disputeId: dispute.id,
       status: "resolved_refund",
-      adminNotes:
-        dispute.adminNotes ?? "Closed by itself: the card's bank gave the money back to the writer.",
+      adminNotes: dispute.adminNotes ?? `Closed by itself: ${why}.`,
       refundAmountCents: order.priceCents,
     },
   };
@@ -229,10 +230,12 @@ export function marked(
   order: Order,
   o: { mark: OrderMark; reason: string | null } & Partial<
     Pick<OrderChange, "facts" | "operations" | "postings" | "jobs"> &
-      Pick<NewTransition, "actor" | "actorUserId">
+      Pick<OrderChange, "act"> &
+      Pick<NewTransition, "actor" | "actorUserId" | "idempotencyKey">
   >,
 ): OrderChange {
-  const { mark, reason, jobs = [], actor = "system", actorUserId = null, ...rows } = o;
+  const { mark, reason, jobs = [], actor = "system", actorUserId = null, ...others } = o;
+  const { idempotencyKey = null, ...rows } = others;
   const id = deps.newId("transition");
   const told = [order.writerUserId, order.providerUserId].map(
     (userId): NewJob => ({
@@ -250,7 +253,7 @@ export function marked(
       actor,
       actorUserId,
       reason,
-      idempotencyKey: null,
+      idempotencyKey,
     },
     jobs: [...jobs, ...told],
   };

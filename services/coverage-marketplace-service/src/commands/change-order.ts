@@ -22,7 +22,7 @@ export type ChangeDeps = Pick<CommandDeps, "repository" | "policy" | "newId" | "
 /** What a command adds to its event's consequences: the delivery, the dispute, what Stripe said. */
 export interface ChangeExtras {
   readonly context?: Partial<Pick<ConsequenceContext, "payment" | "refundCents">>;
-  readonly rows?: Partial<Pick<OrderChange, "delivery" | "dispute" | "disputeResolution">>;
+  readonly rows?: Partial<Pick<OrderChange, "delivery" | "dispute" | "disputeResolution" | "act">>;
   readonly reason?: string;
 }
 

@@ -5,6 +5,7 @@
 import { faultPoint } from "../fault-points.ts";
 import type { PaymentWebhookEvent } from "../payments/interface.ts";
 import { applyChargeback } from "./apply-chargeback.ts";
+import { applyFraudWarning } from "./apply-fraud-warning.ts";
 import { applyPayment } from "./apply-payment.ts";
 import type { CommandDeps } from "./deps.ts";
 import { syncStripeAccount } from "./register-provider.ts";
@@ -18,6 +19,7 @@ const HANDLERS: readonly { readonly prefix: string; readonly handle: Handler }[]
   { prefix: "payment_intent.", handle: paymentChanged },
   { prefix: "charge.refunded", handle: paymentChanged },
   { prefix: "charge.dispute.", handle: chargebackChanged },
+  { prefix: "radar.early_fraud_warning.", handle: fraudSuspected },
   { prefix: "refund.", handle: paymentChanged },
   { prefix: "transfer.", handle: transferChanged },
   { prefix: "account.updated", handle: accountChanged },
@@ -36,6 +38,7 @@ export const HANDLED_TYPES: readonly string[] = [
   "charge.dispute.closed",
   "charge.dispute.funds_withdrawn",
   "charge.dispute.funds_reinstated",
+  "radar.early_fraud_warning.created",
   "refund.created",
   "refund.updated",
   "refund.failed",
@@ -96,6 +99,16 @@ async function chargebackChanged(deps: CommandDeps, event: PaymentWebhookEvent):
   // A lost answer about a capture, a transfer or a refund must be found before anybody's share is judged.
   await runUnsettled(deps, order.id);
   await applyChargeback(deps, { orderId: order.id, chargeback });
+}
+
+async function fraudSuspected(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {
+  if (!event.objectId || !event.paymentIntentId) return;
+  const order = await deps.repository.getOrderByPaymentIntent(event.paymentIntentId);
+  if (!order) return;
+  const warning = await deps.payments.getFraudWarning(event.objectId);
+  // A lost answer about a transfer must be found before the money is thought to be here.
+  await runUnsettled(deps, order.id);
+  await applyFraudWarning(deps, { orderId: order.id, warning });
 }
 
 async function transferChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {

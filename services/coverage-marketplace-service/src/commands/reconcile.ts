@@ -10,6 +10,7 @@ import type { Order } from "../domain/entities.ts";
 import { PaymentGatewayError } from "../payments/interface.ts";
 import { alignMoney } from "./align-money.ts";
 import { applyChargeback } from "./apply-chargeback.ts";
+import { applyFraudWarning } from "./apply-fraud-warning.ts";
 import { applyPayment } from "./apply-payment.ts";
 import type { CommandDeps } from "./deps.ts";
 import { type Difference, differencesOf } from "./differences.ts";
@@ -126,6 +127,8 @@ async function catchUpChargebacks(deps: CommandDeps, order: Order): Promise<void
   if (!order.stripePaymentIntentId || order.capturedAt === null) return;
   for (const chargeback of await deps.payments.findChargebacks(order.stripePaymentIntentId))
     await applyChargeback(deps, { orderId: order.id, chargeback });
+  for (const warning of await deps.payments.findFraudWarnings(order.stripePaymentIntentId))
+    await applyFraudWarning(deps, { orderId: order.id, warning });
   await alignMoney(deps, order.id);
 }
 

@@ -168,9 +168,11 @@ async function settle(input: MovementInput, outcome: Outcome, leaseToken: string
   });
 }
 
-function rekey(deps: MoneyDeps, operation: MoneyOperation, leaseToken: string): Promise<boolean> {
+/** An order may have several operations of a kind: none takes a key that another may be given. */
+async function rekey(deps: MoneyDeps, operation: MoneyOperation, leaseToken: string): Promise<boolean> {
   const { id, orderId, kind } = operation;
-  const seq = operation.seq + 1;
+  const others = await deps.repository.listMoneyOperations(orderId);
+  const seq = Math.max(...others.filter((other) => other.kind === kind).map((other) => other.seq)) + 1;
   const idempotencyKey = moneyOperationKey({ env: deps.env, orderId, kind, seq });
   return deps.repository.rekeyMoneyOperation({ id, leaseToken, seq, idempotencyKey });
 }

@@ -79,11 +79,7 @@ const CONSEQUENCES: Record<OrderEvent, (context: ConsequenceContext) => Conseque
   claim: (context) => claim(context),
   start: () => ({ ...NOTHING, tell: ["writer"] }),
   deliver: (context) => deliver(context),
-  cancel_late: (context) => ({
-    ...NOTHING,
-    ...refund(context, context.order.priceCents),
-    tell: ["writer", "provider"],
-  }),
+  cancel_late: (context) => refundInFull(context),
   dispute_late: () => ({ ...NOTHING, tell: ["writer", "provider"] }),
   breach_sla: () => ({ ...NOTHING, tell: ["writer", "provider"] }),
   complete: (context) => ({ ...completion(context, context.order.priceCents), tell: ["provider"] }),
@@ -97,11 +93,9 @@ const CONSEQUENCES: Record<OrderEvent, (context: ConsequenceContext) => Conseque
     tell: ["writer", "provider"],
   }),
   split_dispute: (context) => splitDispute(context),
-  uphold_dispute: (context) => ({
-    ...NOTHING,
-    ...refund(context, context.order.priceCents),
-    tell: ["writer", "provider"],
-  }),
+  uphold_dispute: (context) => refundInFull(context),
+  // Whoever froze it is answered: the money goes back, and a refund of frozen money would wait.
+  refund_suspected: (context) => ({ ...refundInFull(context), facts: { frozen: false } }),
   // Who bears it is read from the books (commands/apply-chargeback.ts).
   lose_chargeback: () => ({ ...NOTHING, tell: ["writer", "provider"] }),
 };
@@ -257,6 +251,10 @@ function refund(
       },
     ],
   };
+}
+
+function refundInFull(context: ConsequenceContext): Consequences {
+  return { ...NOTHING, ...refund(context, context.order.priceCents), tell: ["writer", "provider"] };
 }
 
 /**

@@ -9,6 +9,8 @@ import { MOVES, type Move, type OrderEvent } from "./order-lifecycle.ts";
 /** What happens to an order's money without moving the order: its history tells them, its status stays. */
 export const MARKS = {
   freeze: { by: ["system"] },
+  /** The card's bank suspects the payment, and nobody has disputed it yet. */
+  suspect_fraud: { by: ["system"] },
   unfreeze: { by: ["system", "admin"] },
   bear_chargeback: { by: ["system"] },
 } as const satisfies Record<string, { readonly by: readonly Actor[] }>;

@@ -13,21 +13,9 @@ import type {
   CoverageOrderStatus as Status,
 } from "@script-manifest/contracts";
 import type { Instant } from "./clock.ts";
-import type { Order } from "./entities.ts";
+import { GUARDS, type Guard, type GuardedOrder, passed } from "./order-guards.ts";
 
 export type MoneyStep = "void" | "capture" | "transfer" | "refund" | "refund_and_transfer";
-
-/** A condition besides status and actor. Each is one row of GUARDS. */
-type Guard =
-  | "payment_window_over"
-  | "claim_window_open"
-  | "claim_window_over"
-  | "captured"
-  | "late"
-  | "long_late"
-  | "review_window_open"
-  | "review_window_over"
-  | "not_frozen";
 
 export interface Move {
   readonly from: readonly Status[];
@@ -163,6 +151,15 @@ export const MOVES = {
     guards: ["not_frozen"],
     reason: "resolved_refund",
   },
+  refund_suspected: {
+    from: ["claimed", "in_progress", "delivered", "disputed"],
+    to: "refunded",
+    by: ["admin"],
+    action: "refund",
+    money: "refund",
+    guards: ["captured", "frozen"],
+    reason: "fraud_suspected",
+  },
   lose_chargeback: {
     from: ["claimed", "in_progress", "delivered", "disputed"],
     to: "refunded",
@@ -179,36 +176,6 @@ export type TerminalStatus = Exclude<Status, (typeof MOVES)[OrderEvent]["from"][
 type Unreachable = Exclude<Status, "placed" | (typeof MOVES)[OrderEvent]["to"]>;
 const everyStatusIsReachable: [Unreachable] extends [never] ? true : Unreachable = true;
 void everyStatusIsReachable;
-
-/** The moment-dependent facts a guard may look at. */
-export type GuardedOrder = Pick<
-  Order,
-  | "paymentDeadline"
-  | "claimDeadline"
-  | "slaDeadline"
-  | "lateDeadline"
-  | "reviewDeadline"
-  | "capturedAt"
-  | "frozen"
->;
-
-const passed = (deadline: Instant | null, now: Instant): boolean => deadline !== null && now >= deadline;
-
-/**
- * Guard → when it holds, and the refusal's code when it doesn't. A deadline counts as over at its very
- * instant.
- */
-const GUARDS: Record<Guard, { holds: (order: GuardedOrder, now: Instant) => boolean; refusal: ErrorCode }> = {
-  payment_window_over: { holds: (o, now) => passed(o.paymentDeadline, now), refusal: "invalid_transition" },
-  claim_window_open: { holds: (o, now) => !passed(o.claimDeadline, now), refusal: "claim_window_closed" },
-  claim_window_over: { holds: (o, now) => passed(o.claimDeadline, now), refusal: "invalid_transition" },
-  captured: { holds: (o) => o.capturedAt !== null, refusal: "payment_not_settled" },
-  late: { holds: (o, now) => passed(o.slaDeadline, now), refusal: "not_late" },
-  long_late: { holds: (o, now) => passed(o.lateDeadline, now), refusal: "not_late" },
-  review_window_open: { holds: (o, now) => !passed(o.reviewDeadline, now), refusal: "review_window_closed" },
-  review_window_over: { holds: (o, now) => passed(o.reviewDeadline, now), refusal: "invalid_transition" },
-  not_frozen: { holds: (o) => !o.frozen, refusal: "order_frozen" },
-};
 
 export type Decision =
   | {
@@ -265,6 +232,7 @@ export function availableActions(
   );
   if (actor === "writer" && order.status === "placed" && !passed(order.paymentDeadline, now))
     verbs.unshift("pay");
+  if (actor === "admin" && order.frozen) verbs.push("unfreeze");
   return [...new Set(verbs)];
 }
 

@@ -153,6 +153,26 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
       body: `The payment for “${o.serviceTitle}” is frozen until that is settled. What was paid to you for it is taken back meanwhile.`,
     }),
   },
+  suspect_fraud: {
+    writer: (o) => ({
+      title: "A payment is being checked",
+      body: `Your card's bank has asked about the payment for “${o.serviceTitle}”. The money stays held until we have looked.`,
+    }),
+    provider: (o) => ({
+      title: "A payment is being checked",
+      body: `The card's bank has asked about the payment for “${o.serviceTitle}”. Nothing is paid out until we have looked; you may go on with the order.`,
+    }),
+  },
+  refund_suspected: {
+    writer: (o, m) => ({
+      title: "Your order has ended",
+      body: `The payment for “${o.serviceTitle}” could not be confirmed: ${m(o.priceCents)} goes back to the card.`,
+    }),
+    provider: (o) => ({
+      title: "An order ended: its payment was given back",
+      body: `The payment for “${o.serviceTitle}” could not be confirmed and was given back. Nothing is due for it any more.`,
+    }),
+  },
   unfreeze: {
     writer: (o) => ({
       title: "A payment is free again",

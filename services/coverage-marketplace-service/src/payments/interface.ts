@@ -101,6 +101,16 @@ export interface Chargeback {
   readonly currency: string;
 }
 
+/** The card's bank suspects a payment before its holder has disputed it. No money moves. */
+export interface FraudWarning {
+  readonly id: string;
+  readonly paymentIntentId: string;
+  /** False once the payment was disputed or given back: nothing is left to prevent. */
+  readonly actionable: boolean;
+  /** Stripe's own word. */
+  readonly fraudType: string;
+}
+
 export interface Reversal {
   readonly id: string;
   readonly amountCents: number;
@@ -199,6 +209,10 @@ export interface PaymentGateway {
   getChargeback(id: string): Promise<Chargeback>;
   /** Every chargeback and inquiry of the intent, oldest first. */
   findChargebacks(paymentIntentId: string): Promise<readonly Chargeback[]>;
+  /** Throws `not_found` for an unknown id. */
+  getFraudWarning(id: string): Promise<FraudWarning>;
+  /** Every early fraud warning of the intent, oldest first. */
+  findFraudWarnings(paymentIntentId: string): Promise<readonly FraudWarning[]>;
   /** Every refund of the intent, oldest first. */
   findRefunds(paymentIntentId: string): Promise<readonly Refund[]>;
   /**

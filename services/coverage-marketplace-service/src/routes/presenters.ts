@@ -11,6 +11,7 @@ import {
   type CoverageDispute,
   type CoverageDisputeCase,
   type CoverageEarnings,
+  type CoverageMoneyOperation,
   type CoverageOrder,
   type CoverageProvider,
   type CoverageProviderPublic,
@@ -33,6 +34,7 @@ import type {
   Service,
   ServiceWithProvider,
 } from "../domain/entities.ts";
+import type { MoneyOperation } from "../domain/money-operation.ts";
 import { moneyState } from "../domain/money-state.ts";
 import { availableActions } from "../domain/order-lifecycle.ts";
 import { missingParts, topSheetOf } from "../domain/report.ts";
@@ -203,6 +205,22 @@ export function presentAlarm(alarm: Alarm): CoverageAlarm {
 
 export function presentAuditEntry(entry: AuditEntry): CoverageAuditEntry {
   return { ...entry, createdAt: toIso(entry.createdAt) };
+}
+
+export function presentMoneyOperation(operation: MoneyOperation): CoverageMoneyOperation {
+  const { id, orderId, kind, status, attempts, lastError, createdAt } = operation;
+  const { amountCents, currency } = operation.params;
+  return {
+    id,
+    orderId,
+    kind,
+    status,
+    amountCents,
+    currency,
+    attempts,
+    lastError,
+    createdAt: toIso(createdAt),
+  };
 }
 
 export function presentEarnings(rows: readonly EarningsRow[]): CoverageEarnings {

@@ -34,6 +34,21 @@ export function describeChargebacks(
     assert.deepEqual(await sut.gateway.getChargeback(id), won);
   });
 
+  it("tells a fraud warning until the payment is disputed", async () => {
+    const sut = await open();
+    const { payment } = await captured(sut);
+    const { id } = await sut.warn(payment.id);
+    const warned = { id, paymentIntentId: payment.id, actionable: true };
+    const { fraudType, ...told } = await sut.gateway.getFraudWarning(id);
+    assert.deepEqual(told, warned);
+    assert.equal(fraudType, "unauthorized_use_of_card");
+    assert.deepEqual(await sut.gateway.findFraudWarnings(payment.id), [{ ...warned, fraudType }]);
+    await sut.dispute(payment.id, { inquiry: false });
+    assert.equal((await sut.gateway.getFraudWarning(id)).actionable, false);
+    const unknown = (error: unknown) => error instanceof PaymentGatewayError && error.kind === "not_found";
+    await assert.rejects(sut.gateway.getFraudWarning("issfr_unknown"), unknown);
+  });
+
   it("tells a chargeback that is lost, and an inquiry, which takes nothing", async () => {
     const sut = await open();
     const lost = await captured(sut);

@@ -13,6 +13,8 @@ export interface GatewayUnderTest {
   onboard(accountId: string): Promise<void>;
   /** The cardholder has their bank take the payment back, or only ask about it. */
   dispute(paymentIntentId: string, o: { inquiry: boolean }): Promise<{ id: string }>;
+  /** The card's bank suspects the payment. */
+  warn(paymentIntentId: string): Promise<{ id: string }>;
   /** The bank decides. */
   decide(chargebackId: string, outcome: "won" | "lost"): Promise<void>;
 }

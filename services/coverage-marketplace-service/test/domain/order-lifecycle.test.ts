@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type CoverageActor, CoverageOrderStatusSchema } from "@script-manifest/contracts";
+import type { GuardedOrder } from "../../src/domain/order-guards.ts";
 import {
   availableActions,
   decide,
   eventFor,
-  type GuardedOrder,
   isTerminal,
   MOVES,
   type OrderEvent,
@@ -38,6 +38,10 @@ const DRAWN = `
   disputed       dismiss_dispute     admin     completed
   disputed       split_dispute       admin     completed
   disputed       uphold_dispute      admin     refunded
+  claimed        refund_suspected    admin     refunded
+  in_progress    refund_suspected    admin     refunded
+  delivered      refund_suspected    admin     refunded
+  disputed       refund_suspected    admin     refunded
   claimed        lose_chargeback     system    refunded
   in_progress    lose_chargeback     system    refunded
   delivered      lose_chargeback     system    refunded
@@ -64,6 +68,7 @@ const anyTime: GuardedOrder = {
 /** The facts under which one event's own guards hold. */
 function factsFor(event: OrderEvent): GuardedOrder {
   if (event === "release_unclaimed") return { ...anyTime, claimDeadline: NOW - 1 };
+  if (event === "refund_suspected") return { ...anyTime, frozen: true };
   if (event === "auto_complete") return { ...anyTime, reviewDeadline: NOW - 1 };
   return anyTime;
 }

@@ -266,7 +266,14 @@ describe("input that only the marketplace can judge", () => {
  * parameter.
  */
 function withId(endpoint: Endpoint, good: Ask, world: World, id: string): string {
-  const known = [world.order.id, world.provider.id, world.service.id, world.disputeId, world.alarmId];
+  const known = [
+    world.order.id,
+    world.provider.id,
+    world.service.id,
+    world.disputeId,
+    world.alarmId,
+    world.operationId,
+  ];
   const [path = "", search] = good.path.split("?");
   const parts = path.split("/").map((part) => (known.includes(part) ? id : part));
   assert.equal(parts.length, endpoint.path.split("/").length);

@@ -202,6 +202,15 @@ function money(fixture: PgRepositoryFixture) {
       return () =>
         repository.rekeyMoneyOperation({ id, leaseToken: "t", seq: 2, idempotencyKey: unique("key") });
     },
+    replaceMoneyOperation: async () => {
+      const { id, order } = await operation();
+      const end = { stripeId: null, error: "no", order: null, jobs: [], alarm: null } as const;
+      const failed = { operationId: id, leaseToken: "t", status: "failed", ...end } as const;
+      await repository.settleMoneyOperation(failed);
+      const other = anOperation(order.id, "pi_cancel");
+      const replacement = { failedId: id, operation: other, jobs: [job(other.id)], admin: ADMIN, note: "n" };
+      return () => repository.replaceMoneyOperation(replacement);
+    },
     addMoneyOperation: async () => {
       const { order } = await operation();
       const added = anOperation(order.id, "pi_cancel");

@@ -4,13 +4,16 @@
  * ones look like.
  */
 import { coverageApi, type Endpoint } from "@script-manifest/contracts";
+import { applyFraudWarning } from "../../src/commands/apply-fraud-warning.ts";
 import { deliverOrder } from "../../src/commands/deliver-order.ts";
 import type { Requester } from "../../src/commands/deps.ts";
 import { moveOrder } from "../../src/commands/move-order.ts";
 import { editService } from "../../src/commands/offer-service.ts";
 import { openDispute } from "../../src/commands/open-dispute.ts";
 import { changeProviderStatus } from "../../src/commands/register-provider.ts";
+import { resolveDispute } from "../../src/commands/resolve-dispute.ts";
 import { reviewOrder } from "../../src/commands/review-order.ts";
+import { PaymentGatewayError } from "../../src/payments/interface.ts";
 import type { Marketplace } from "../harness.ts";
 import type { Ask } from "./two-ways.ts";
 
@@ -20,6 +23,7 @@ type Placed = Awaited<ReturnType<Marketplace["placed"]>>;
 export interface World extends Placed {
   readonly disputeId: string;
   readonly alarmId: string;
+  readonly operationId: string;
 }
 
 const REPORT = { summary: "It holds.", strengths: "", weaknesses: "", recommendations: "" };
@@ -61,6 +65,26 @@ async function alarmed(market: Marketplace): Promise<Placed & Pick<World, "alarm
   return { ...world, alarmId: id };
 }
 
+async function frozen(market: Marketplace): Promise<Placed> {
+  const world = await delivered(market);
+  const warning = market.payments.warnOfFraud(world.order.stripePaymentIntentId ?? "");
+  await applyFraudWarning(market.deps, { orderId: world.order.id, warning });
+  return world;
+}
+
+/** Stripe would not send the refund an admin ruled. */
+async function refused(market: Marketplace): Promise<Placed & Partial<World>> {
+  const world = await disputed(market);
+  market.payments.failNext("refund", { when: "before", error: new PaymentGatewayError("refused", "no") });
+  await resolveDispute(market.deps, {
+    disputeId: world.disputeId,
+    requester: market.person({ isAdmin: true }),
+    request: { status: "resolved_refund", adminNotes: "It is about another script." },
+  });
+  const operations = await market.repository.listMoneyOperations(world.order.id);
+  return { ...world, operationId: operations.find(({ kind }) => kind === "refund")?.id ?? "" };
+}
+
 async function paused(market: Marketplace): Promise<Placed> {
   const world = await market.placed();
   const { service, reader } = world;
@@ -84,6 +108,9 @@ const BUILDERS = {
   disputed,
   /** An alarm about the order is open. */
   alarmed,
+  /** The card's bank suspects the payment. */
+  frozen,
+  refused,
   /** The service is not offered at the moment. */
   paused,
   /** The provider is suspended. */
@@ -93,7 +120,8 @@ export type WorldName = keyof typeof BUILDERS;
 export const isWorldName = (name: string): name is WorldName => Object.hasOwn(BUILDERS, name);
 
 export async function worldOf(market: Marketplace, name: WorldName): Promise<World> {
-  return { disputeId: "cdis_none", alarmId: "calm_none", ...(await BUILDERS[name](market)) };
+  const none = { disputeId: "cdis_none", alarmId: "calm_none", operationId: "cmop_none" };
+  return { ...none, ...(await BUILDERS[name](market)) };
 }
 
 export async function suspend(market: Marketplace, providerId: string): Promise<void> {
@@ -138,6 +166,9 @@ export function goodBody(row: Row, world: World): Record<string, unknown> | unde
     openDispute: { reason: "quality", description: "Half of it is missing." },
     resolveDispute: { status: "resolved_no_refund", adminNotes: "It is all there." },
     updateProviderStatus: { status: "suspended", reason: "Complaints." },
+    unfreezeOrder: { reason: "The writer has shown their card." },
+    refundFrozenOrder: { reason: "Nobody answers." },
+    retryMoneyOperation: { note: "The bank takes it now." },
     acknowledgeAlarm: { note: "The bank has confirmed it." },
   };
   return bodies[row];
@@ -151,6 +182,7 @@ export function pathOf(endpoint: Endpoint, world: World): string {
     .replace("/services/:id", `/services/${world.service.id}`)
     .replace("/orders/:id", `/orders/${world.order.id}`)
     .replace("/disputes/:id", `/disputes/${world.disputeId}`)
+    .replace("/money-operations/:id", `/money-operations/${world.operationId}`)
     .replace("/alarms/:id", `/alarms/${world.alarmId}`);
 }
 
@@ -199,6 +231,9 @@ export const SUCCESS: Record<Row, readonly [WorldName, "stranger" | "writer" | "
   getDispute: ["disputed", "admin"],
   resolveDispute: ["disputed", "admin"],
   updateProviderStatus: ["placed", "admin"],
+  unfreezeOrder: ["frozen", "admin"],
+  refundFrozenOrder: ["frozen", "admin"],
+  retryMoneyOperation: ["refused", "admin"],
   listAlarms: ["placed", "admin"],
   acknowledgeAlarm: ["alarmed", "admin"],
   listAuditLog: ["placed", "admin"],

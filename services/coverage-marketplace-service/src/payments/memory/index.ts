@@ -3,6 +3,7 @@ import type { Clock } from "../../domain/clock.ts";
 import type { PaymentGateway, PaymentGatewayError, PaymentWebhookEvent } from "../interface.ts";
 import { createConnectAccount, getAccountStatus } from "./accounts.ts";
 import { closeChargeback, getChargeback, openChargeback } from "./chargebacks.ts";
+import { findFraudWarnings, getFraudWarning, warnOfFraud } from "./fraud-warnings.ts";
 import { cancelPayment, capturePayment, confirmPayment, createPaymentIntent, current } from "./payments.ts";
 import { refund, settleRefund } from "./refunds.ts";
 import { MemoryStripeState } from "./state.ts";
@@ -50,6 +51,8 @@ export class MemoryPaymentGateway implements PaymentGateway {
   getChargeback = async (id: string) => getChargeback(this.state, id);
   findChargebacks = async (paymentIntentId: string) =>
     [...this.state.chargebacks.values()].filter((made) => made.paymentIntentId === paymentIntentId);
+  getFraudWarning = async (id: string) => getFraudWarning(this.state, id);
+  findFraudWarnings = async (paymentIntentId: string) => findFraudWarnings(this.state, paymentIntentId);
   findPayments = async (o: Args<"findPayments">) =>
     [...this.state.payments.values()].filter(
       (payment) => payment.metadata.order_id === o.orderId && payment.createdAt >= o.since,
@@ -92,6 +95,11 @@ export class MemoryPaymentGateway implements PaymentGateway {
 
   closeChargeback(id: string, outcome: "won" | "lost") {
     return closeChargeback(this.state, id, outcome);
+  }
+
+  /** The card's bank suspects the payment. */
+  warnOfFraud(paymentIntentId: string) {
+    return warnOfFraud(this.state, paymentIntentId);
   }
 
   settleRefund(id: string, outcome: "succeeded" | "failed"): void {

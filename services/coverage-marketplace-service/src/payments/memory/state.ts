@@ -3,6 +3,7 @@ import type { Clock, Instant } from "../../domain/clock.ts";
 import {
   type BalanceLine,
   type Chargeback,
+  type FraudWarning,
   type Payment,
   PaymentGatewayError,
   type PaymentWebhookEvent,
@@ -30,6 +31,7 @@ export class MemoryStripeState {
   readonly refunds = new Map<string, Refund & { readonly paymentIntentId: string }>();
   readonly reversals = new Map<string, Reversal & { readonly transferId: string }>();
   readonly chargebacks = new Map<string, Chargeback>();
+  readonly fraudWarnings = new Map<string, FraudWarning>();
   /** How refunds that are asked for now begin. */
   refundsBegin: "succeeded" | "pending" = "succeeded";
   readonly accounts = new Map<string, { payable: boolean; providerId: string }>();

@@ -4,6 +4,7 @@ import type { PaymentGateway } from "../interface.ts";
 import { createAccountLink, createConnectAccount, getAccountStatus } from "./accounts.ts";
 import { findChargebacks, getChargeback } from "./chargebacks.ts";
 import { createStripeClient, type StripeGatewayOptions } from "./client.ts";
+import { findFraudWarnings, getFraudWarning } from "./fraud-warnings.ts";
 import { listBalanceLines, listEvents } from "./listings.ts";
 import { cancelPayment, capturePayment, createPaymentIntent, findPayments, getPayment } from "./payments.ts";
 import { findRefunds, refund } from "./refunds.ts";
@@ -43,6 +44,8 @@ export class StripePaymentGateway implements PaymentGateway {
   getChargeback = (id: string) => getChargeback(this.#stripe, id);
   findChargebacks = (paymentIntentId: string) => findChargebacks(this.#stripe, paymentIntentId);
   findRefunds = (paymentIntentId: string) => findRefunds(this.#stripe, paymentIntentId);
+  getFraudWarning = (id: string) => getFraudWarning(this.#stripe, id);
+  findFraudWarnings = (paymentIntentId: string) => findFraudWarnings(this.#stripe, paymentIntentId);
   findPayments = (o: Args<"findPayments">) => findPayments(this.#stripe, o);
   listEvents = (o: Args<"listEvents">) => listEvents(this.#stripe, o);
   listBalanceLines = (o: Args<"listBalanceLines">) => listBalanceLines(this.#stripe, o);

@@ -2,6 +2,7 @@
 import type { MoneyOperation } from "../../domain/money-operation.ts";
 import type { MoneyOperationSettlement, MoneyOperationStore } from "../interface.ts";
 import { assertAlarm, raise } from "./alarms.ts";
+import { logAct } from "./audit.ts";
 import { changeOrder, isSecondLive, storeOperation } from "./order-change.ts";
 import { oldestFirst, toMoneyOperation } from "./rows.ts";
 import { type MemoryState, type MoneyOperationRow, required } from "./state.ts";
@@ -36,6 +37,15 @@ export function moneyOperationStore(state: MemoryState): MoneyOperationStore {
       state.operationKeys.delete(row.idempotencyKey);
       state.operationKeys.add(idempotencyKey);
       store(state, { ...row, seq, idempotencyKey, firstSentAt: null });
+      return true;
+    },
+    replaceMoneyOperation: async ({ failedId, operation, jobs, admin, note }) => {
+      const row = state.operations.get(failedId);
+      if (row?.status !== "failed" || isSecondLive(state, operation)) return false;
+      store(state, { ...row, status: "abandoned" });
+      storeOperation(state, operation);
+      state.jobs.add(jobs);
+      logAct(state, { admin, act: "money_operation_retried", subject: failedId, reason: note });
       return true;
     },
     addMoneyOperation: async (operation, jobs) => {

@@ -68,6 +68,7 @@ export function changeOrder(state: MemoryState, change: OrderChange): ChangedOrd
     const { admin, status, adminNotes: reason, disputeId: subject } = change.disputeResolution;
     if (admin) logAct(state, { admin, act: `dispute_${status}`, subject, reason });
   }
+  if (change.act) logAct(state, { ...change.act, subject: order.id });
   if (change.countCompletion) countCompletion(state, order.providerId);
   state.jobs.add(change.jobs);
   return { order, ...plan };

@@ -2,6 +2,7 @@
 import type { MoneyOperation, NewMoneyOperation } from "../../domain/money-operation.ts";
 import type { MoneyOperationSettlement, MoneyOperationStore, NewJob } from "../interface.ts";
 import { raising } from "./alarms.ts";
+import { auditing } from "./audit.ts";
 import { SECOND_OF_ORDER, SECOND_OPERATION, unlessTaken } from "./conflicts.ts";
 import { enqueueing } from "./jobs.ts";
 import { operations, orderChange, type StatementParts } from "./order-change.ts";
@@ -41,6 +42,7 @@ export function moneyOperationStore(query: Query): MoneyOperationStore {
       });
       return rows.length > 0;
     },
+    replaceMoneyOperation: (o) => replace(query, o),
     addMoneyOperation: (operation, jobs) => add(query, operation, jobs),
   };
 }
@@ -94,6 +96,24 @@ async function undo(
   const ctes = [op, ...change.ctes, raising(o.alarm, "op", values)];
   const text = `WITH ${ctes.join(",\n")} SELECT op.id FROM op${allOf(change.executed)}`;
   return (await query({ label: "undo_money_op", text, values: values.list })).length > 0;
+}
+
+async function replace(
+  query: Query,
+  { failedId, operation, jobs, admin, note }: Parameters<MoneyOperationStore["replaceMoneyOperation"]>[0],
+): Promise<boolean> {
+  const values = new Values();
+  const failed = `failed AS (UPDATE coverage_money_ops m SET status = 'abandoned'
+    WHERE m.id = ${values.add(failedId)} AND m.status = 'failed' RETURNING m.id, m.order_id)`;
+  const moved = "moved AS (SELECT failed.order_id AS id FROM failed)";
+  const enqueued = enqueueing(jobs, { source: "moved", values });
+  const audited = auditing({ admin, act: "money_operation_retried", reason: note }, "failed", values);
+  const ctes = [failed, moved, ...operations([operation], values), audited, ...enqueued.ctes];
+  const text = `WITH ${ctes.join(",\n")} SELECT failed.id FROM failed${allOf(enqueued.executed)}`;
+  const rows = await unlessTaken(SECOND_OPERATION, () =>
+    query({ label: "replace_money_op", text, values: values.list }),
+  );
+  return (rows?.length ?? 0) > 0;
 }
 
 async function add(query: Query, operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean> {

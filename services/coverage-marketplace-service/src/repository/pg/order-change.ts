@@ -58,6 +58,7 @@ export function orderChange(
       ...delivery(change, values),
       ...dispute(change, values),
       ...resolution(change, values),
+      ...(change.act ? [auditing(change.act, "moved", values)] : []),
       ...(change.countCompletion ? [COMPLETION] : []),
       ...jobs.ctes,
     ],

@@ -1,4 +1,5 @@
 /** The executor's memory: every movement of money, leased to one worker at a time. */
+import type { ActingAdmin } from "../../domain/entities.ts";
 import type { MoneyOperation, NewMoneyOperation } from "../../domain/money-operation.ts";
 import type { NewAlarm } from "./inbox.ts";
 import type { NewJob } from "./jobs.ts";
@@ -29,6 +30,17 @@ export interface MoneyOperationStore {
     error: string;
     order: OrderChange;
     alarm: NewAlarm;
+  }): Promise<boolean>;
+  /**
+   * An admin has a failed one tried again: it is abandoned, another takes its place, and the act is logged.
+   * False when it does not stand as failed, or the other would be a second live one. One of two wins.
+   */
+  replaceMoneyOperation(o: {
+    failedId: string;
+    operation: NewMoneyOperation;
+    jobs: readonly NewJob[];
+    admin: ActingAdmin;
+    note: string;
   }): Promise<boolean>;
   /**
    * Under its lease: gives the operation a new seq and key and forgets firstSentAt, because nothing was ever

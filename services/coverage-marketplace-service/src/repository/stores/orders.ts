@@ -43,6 +43,8 @@ export interface OrderChange {
   readonly delivery?: Omit<Delivery, "createdAt">;
   readonly dispute?: Pick<Dispute, "id" | "orderId" | "openedByUserId" | "reason" | "description">;
   readonly disputeResolution?: DisputeResolution;
+  /** An admin did it; logged about the order. */
+  readonly act?: { readonly admin: ActingAdmin; readonly act: string; readonly reason: string };
   /** Adds one to the provider's totalOrdersCompleted. */
   readonly countCompletion?: boolean;
 }

@@ -25,6 +25,7 @@ export function describeObservedOperations(open: OpenRepository): void {
     observesOperations(fixture);
     takesBack(fixture);
     undoes(fixture);
+    replaces(fixture);
   });
 }
 
@@ -122,5 +123,44 @@ function undoes(fixture: () => RepositoryFixture): void {
     assert.deepEqual([stored.status, stored.stripeId, stored.lastError], ["failed", "re_1", "came back"]);
     const { rows } = await repository.listAlarms({ status: "open", limit: 100, offset: 0 });
     assert.equal(rows.filter(({ subject }) => subject === refund.id).length, 1);
+  });
+}
+
+function replaces(fixture: () => RepositoryFixture): void {
+  it("puts another in the place of a failed one, once, and logs whose decision that was", async () => {
+    const { repository } = fixture();
+    const order = await aCapturedOrder(fixture());
+    const transfer = anOperation(order.id, "transfer", 1);
+    assert.equal(await repository.addMoneyOperation(transfer, []), true);
+    const admin = { userId: newId("order"), name: "Ines" };
+    const replace = () =>
+      repository.replaceMoneyOperation({
+        failedId: transfer.id,
+        operation: anOperation(order.id, "transfer", 2),
+        jobs: [],
+        admin,
+        note: "Stripe says it works now.",
+      });
+    assert.equal(await replace(), false);
+    await repository.leaseMoneyOperation({ id: transfer.id, leaseToken: "one", leaseMs: 1 });
+    const end = { stripeId: null, error: "no", order: null, jobs: [], alarm: null } as const;
+    const failed = { operationId: transfer.id, leaseToken: "one", status: "failed", ...end } as const;
+    await repository.settleMoneyOperation(failed);
+    assert.equal(await winnersOfFifty(replace), 1);
+    const stored = await repository.listMoneyOperations(order.id);
+    assert.deepEqual(
+      stored
+        .filter(({ kind }) => kind === "transfer")
+        .map(({ status, lastError }) => ({ status, lastError })),
+      [
+        { status: "abandoned", lastError: "no" },
+        { status: "pending", lastError: null },
+      ],
+    );
+    const { rows } = await repository.listAuditLog({ subject: transfer.id, limit: 9, offset: 0 });
+    assert.deepEqual(
+      rows.map(({ act, adminUserId, reason }) => [act, adminUserId, reason]),
+      [["money_operation_retried", admin.userId, "Stripe says it works now."]],
+    );
   });
 }

@@ -6,6 +6,7 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import { alarmWords } from "@/lib/admin-words";
 import { AcknowledgeAlarm } from "./acknowledge-alarm";
+import { RetryOperation } from "./retry-operation";
 
 export function AlarmRow({ alarm, nowMs }: { alarm: CoverageAlarm; nowMs: number }) {
   const { id, kind, subject, detail, orderId, acknowledgedAt, acknowledgementNote, createdAt } = alarm;
@@ -37,6 +38,9 @@ export function AlarmRow({ alarm, nowMs }: { alarm: CoverageAlarm; nowMs: number
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:flex-col sm:items-end">
         <Badge tone={acknowledgedAt ? "ended" : "bad"}>{acknowledgedAt ? "Closed" : "Open"}</Badge>
         <Timestamp at={createdAt} nowMs={nowMs} show="relative" className="text-xs text-ink-faint" />
+        {!acknowledgedAt && subject.startsWith("cmop_") && (
+          <RetryOperation operationId={subject} detail={detail} />
+        )}
         {!acknowledgedAt && <AcknowledgeAlarm alarmId={id} label={label} />}
       </div>
     </li>

@@ -13,6 +13,7 @@ import { useAction } from "@/lib/use-action";
 
 // The dialogs are only needed once somebody presses, so they don't weigh on the page.
 const ConfirmDialog = dynamic(() => import("./confirm-dialog").then((module) => module.ConfirmDialog));
+const FrozenDialog = dynamic(() => import("./frozen-dialog").then((module) => module.FrozenDialog));
 const DisputeDialog = dynamic(() => import("./dispute-dialog").then((module) => module.DisputeDialog));
 
 export type ActionableOrder = Pick<
@@ -39,6 +40,8 @@ const PRIORITY: readonly CoverageOrderAction[] = [
   "review",
   "cancel",
   "dispute",
+  "unfreeze",
+  "refund",
 ];
 
 const LABELS: Record<CoverageOrderAction, string> = {
@@ -51,9 +54,11 @@ const LABELS: Record<CoverageOrderAction, string> = {
   review: "Write a review",
   cancel: "Cancel the order",
   dispute: "Open a dispute",
+  unfreeze: "Let it go on",
+  refund: "Give the money back",
 };
 
-type Asked = "claim" | "complete" | "cancel" | "dispute";
+type Asked = "claim" | "complete" | "cancel" | "dispute" | "unfreeze" | "refund";
 
 export function OrderActions({ order, disputeId }: { order: ActionableOrder; disputeId: string | null }) {
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -98,7 +103,10 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
         })}
       </div>
       {asked === "dispute" && <DisputeDialog orderId={order.id} onClose={() => setAsked(null)} />}
-      {asked !== null && asked !== "dispute" && (
+      {(asked === "unfreeze" || asked === "refund") && (
+        <FrozenDialog decision={asked} order={order} onClose={() => setAsked(null)} />
+      )}
+      {(asked === "claim" || asked === "complete" || asked === "cancel") && (
         <ConfirmDialog action={asked} order={order} onClose={() => setAsked(null)} />
       )}
     </div>

@@ -1,0 +1,44 @@
+/** An admin has what Stripe refused tried again, once its cause is gone: as an operation of its own. */
+import { DomainError } from "../domain/errors.ts";
+import type { MoneyOperation, MoneyOperationKind } from "../domain/money-operation.ts";
+import { faultPoint } from "../fault-points.ts";
+import { nextOperation } from "./align-money.ts";
+import type { CommandDeps, Requester } from "./deps.ts";
+import { loadOrder } from "./order-access.ts";
+import { runMoneyOperation } from "./run-money-operation.ts";
+
+/** An authorisation that is gone has ended its order; what the bank did is not ours to repeat. */
+const RETRIED: readonly MoneyOperationKind[] = ["pi_cancel", "transfer", "refund", "reversal", "retransfer"];
+
+/**
+ * Answers the operation that took its place. Each movement looks at the books again before it is sent, so
+ * that what is no longer owed is dropped. Throws not_found, forbidden for a party, invalid_transition.
+ */
+export async function retryMoneyOperation(
+  deps: CommandDeps,
+  o: { operationId: string; requester: Requester; note: string },
+): Promise<{ operation: MoneyOperation; settled: boolean }> {
+  const failed = await deps.repository.getMoneyOperation(o.operationId);
+  if (!failed) throw new DomainError("not_found", "There is no such operation.");
+  const { orderId, kind, params } = failed;
+  const { party } = await loadOrder(deps, { orderId, requester: o.requester });
+  if (party !== "admin")
+    throw new DomainError("forbidden", "You are a party of this order and cannot move its money.");
+  if (failed.status !== "failed" || !RETRIED.includes(kind))
+    throw new DomainError("invalid_transition", `The ${kind} is ${failed.status} and cannot be tried again.`);
+  const operations = await deps.repository.listMoneyOperations(orderId);
+  const operation = nextOperation(deps, { orderId, kind, operations, params });
+  const replaced = await deps.repository.replaceMoneyOperation({
+    failedId: failed.id,
+    operation,
+    jobs: [{ task: "run_money_operation", operationId: operation.id, runAt: null }],
+    admin: o.requester,
+    note: o.note,
+  });
+  if (!replaced) throw new DomainError("invalid_transition", `The ${kind} is being tried again already.`);
+  faultPoint("order-changed");
+  const run = await runMoneyOperation(deps, { operationId: operation.id });
+  const stored = await deps.repository.getMoneyOperation(operation.id);
+  if (!stored) throw new Error(`the operation ${operation.id} has vanished`);
+  return { operation: stored, settled: run.state === "settled" };
+}
