@@ -52,7 +52,7 @@ const captureAtCompletion: readonly Edit[] = [
     to: '    operations: [movement(context, "capture", order.priceCents), transfer],',
   },
   {
-    file: "domain/order-lifecycle.ts",
+    file: "domain/order-guards.ts",
     from: '  captured: { holds: (o) => o.capturedAt !== null, refusal: "payment_not_settled" },',
     to: '  captured: { holds: () => true, refusal: "payment_not_settled" },',
   },
