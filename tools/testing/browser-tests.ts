@@ -34,7 +34,7 @@ async function runPlaywright(o: {
       E2E_WEB_URL: stack.webUrl,
       E2E_GATEWAY_URL: stack.gatewayUrl,
       E2E_STRIPE_SIMULATOR_URL: stack.stripeSimulatorUrl,
-      E2E_MAIL_DIR: stack.env.MAIL_DIR,
+      E2E_DATABASE_URL: stack.databaseUrl,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     },
   });

@@ -15,6 +15,7 @@ test("a writer cancels before the claim and is never charged", async ({ browser 
   await expectNextStep(page, "Cancelled");
   await expect(page.getByRole("region", { name: "Money" })).toContainText("Released, never charged");
   await expect(page.getByText("Authorisation released", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Timeline" })).toContainText("I found the ending.");
 });
 
 test("an unpaid order can be cancelled too", async ({ browser }) => {

@@ -20,10 +20,14 @@ export async function moveOrder(
     orderId: string;
     requester: Requester;
     action: Extract<CoverageOrderAction, "claim" | "start" | "cancel" | "complete">;
+    /** In the person's own words, for the history both parties read. */
+    reason?: string | undefined;
   },
 ): Promise<MovedOrder> {
+  const { reason } = o;
   const { order, operationIds } = await actOnOrder(deps, {
     ...o,
+    ...(reason && { extras: () => ({ reason }) }),
     ...(o.action === "claim" && { extras: (order: Order) => mayStillClaim(deps, order) }),
   });
   return settleNow(deps, order, operationIds);

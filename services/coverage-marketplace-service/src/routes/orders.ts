@@ -151,6 +151,7 @@ function registerMoves(app: FastifyInstance, deps: CommandDeps): void {
         orderId: input.params.id,
         requester: requesterOf(input),
         action: "cancel",
+        reason: input.body.reason,
       });
       return { status: statusOf(settled), body: { order: presentOrder(order, "writer") } };
     },

@@ -166,12 +166,17 @@ describe("an order that ends early", () => {
   it("is refunded in full at once when the writer cancels it late, and not before it is late", async () => {
     const market = new Marketplace();
     const { order, writer } = await market.claimed({ turnaroundDays: 2 });
-    const cancel = () => moveOrder(market.deps, { orderId: order.id, requester: writer, action: "cancel" });
+    const reason = "The contest has closed.";
+    const cancel = () =>
+      moveOrder(market.deps, { orderId: order.id, requester: writer, action: "cancel", reason });
     await market.pass(2 * DAY_MS - 1);
     await assert.rejects(cancel(), refuses("not_late"));
     await market.pass(1);
     const { order: ended } = await cancel();
     assert.deepEqual([ended.status, ended.refundedCents], ["cancelled", 10_001]);
+    const history = await market.repository.listTransitions(order.id);
+    // The history keeps the writer's words, the order the policy that applied.
+    assert.deepEqual([history.at(-1)?.reason, ended.statusReason], [reason, "sla_expired"]);
     await assertSettled(market, order.id);
   });
 

@@ -93,7 +93,13 @@ export function ConfirmDialog({ action, order, onClose }: ConfirmDialogProps) {
           <ErrorSummary title={change.problem.title} items={[{ message: change.problem.detail }]} />
         )}
         {action === "cancel" && (
-          <Field id="cancel-reason" label="Reason" optional count={{ length: reason.length, max: 2_000 }}>
+          <Field
+            id="cancel-reason"
+            label="Reason"
+            hint={`${order.providerName} reads it too.`}
+            optional
+            count={{ length: reason.length, max: 2_000 }}
+          >
             {(control) => (
               <textarea
                 {...control}
