@@ -149,6 +149,25 @@ const STEPS: Record<CoverageOrder["status"], Step> = {
   refunded: ended,
 };
 
+/** Frozen money holds up what would move it; a reader may go on reading meanwhile. */
+function frozenStep(order: CoverageOrder): NextStep | null {
+  if (order.availableActions.includes("unfreeze"))
+    return {
+      title: "Decide over the frozen money",
+      detail:
+        "The card's bank suspects fraud in this payment. Let the order go on, or give the money back before it is charged back.",
+    };
+  const held = { delivered: "completed", disputed: "decided" }[order.status as "delivered"];
+  if (!held) return null;
+  const readable =
+    order.viewerRole === "writer" && order.deliveredAt ? " The coverage is yours to read." : "";
+  return {
+    title: "Waiting for the card's bank",
+    detail: `The payment is questioned, so this order is not ${held}, by anybody or by itself, until that is settled.${readable}`,
+  };
+}
+
 export function nextStep(order: CoverageOrder): NextStep {
-  return STEPS[order.status](order, formatMoney(order.priceCents, order.currency));
+  const step = STEPS[order.status](order, formatMoney(order.priceCents, order.currency));
+  return (order.frozen && frozenStep(order)) || step;
 }

@@ -70,9 +70,17 @@ export async function refundFrozenOrder(deps: CommandDeps, o: AdminDecision): Pr
   return settleNow(deps, ended.order, ended.operationIds);
 }
 
-async function assertNotWithTheBank({ repository }: CommandDeps, orderId: string): Promise<void> {
+/** Whether a chargeback is open: the bank decides then, and an admin has nothing to decide over. */
+export async function isWithTheBank(
+  { repository }: Pick<CommandDeps, "repository">,
+  orderId: string,
+): Promise<boolean> {
   const operations = await repository.listMoneyOperations(orderId);
   const postings = await repository.listPostings(orderId);
-  if (openChargebacks(operations, postings).length > 0)
+  return openChargebacks(operations, postings).length > 0;
+}
+
+async function assertNotWithTheBank(deps: CommandDeps, orderId: string): Promise<void> {
+  if (await isWithTheBank(deps, orderId))
     throw new DomainError("order_frozen", "The card's bank has the money until it has decided.");
 }

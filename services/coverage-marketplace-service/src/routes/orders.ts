@@ -1,15 +1,17 @@
 /**
  * Orders over HTTP: read the request, name the caller, run one command, shape the answer. No rules, no SQL.
  */
-import { coverageApi } from "@script-manifest/contracts";
+import { type CoverageOrder, coverageApi } from "@script-manifest/contracts";
 import { type EventStreams, lastEventIdOf, registerEndpoint } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "../commands/deps.ts";
+import { isWithTheBank } from "../commands/frozen-order.ts";
 import { moveOrder } from "../commands/move-order.ts";
-import { loadOrder } from "../commands/order-access.ts";
+import { loadOrder, type Party } from "../commands/order-access.ts";
 import { placeOrder } from "../commands/place-order.ts";
 import { syncPayment } from "../commands/sync-payment.ts";
 import { toIso } from "../domain/clock.ts";
+import type { Order } from "../domain/entities.ts";
 import { buildTimeline } from "../domain/timeline.ts";
 import { presentOrder } from "./presenters.ts";
 import { requesterOf } from "./requester.ts";
@@ -58,7 +60,7 @@ export function registerOrderRoutes(app: FastifyInstance, { events, ...deps }: O
         orderId: input.params.id,
         requester: requesterOf(input),
       });
-      return { status: 200, body: { order: presentOrder(order, party) } };
+      return { status: 200, body: { order: await presentFully(deps, order, party) } };
     },
   });
 
@@ -111,6 +113,16 @@ export function registerOrderRoutes(app: FastifyInstance, { events, ...deps }: O
   });
 
   registerMoves(app, deps);
+}
+
+/** What an admin would be refused while the card's bank has the money is not offered to them. */
+async function presentFully(deps: CommandDeps, order: Order, party: Party): Promise<CoverageOrder> {
+  const presented = presentOrder(order, party);
+  if (party !== "admin" || !order.frozen || !(await isWithTheBank(deps, order.id))) return presented;
+  const availableActions = presented.availableActions.filter(
+    (action) => action !== "unfreeze" && action !== "refund",
+  );
+  return { ...presented, availableActions };
 }
 
 /** 202 while Stripe has not confirmed the money the move set in motion. */

@@ -49,10 +49,12 @@ export default async function OrderPage({ params }: Props) {
       <LiveOrder order={order} />
       <OrderHeader order={order} />
       {order.frozen && (
-        <Notice kind="warning" title="The money of this order is frozen">
-          The card&apos;s bank has questioned the payment. Nothing is paid out or refunded until that is
-          settled.
-        </Notice>
+        <div className="mb-10">
+          <Notice kind="warning" title="The money of this order is frozen">
+            The card&apos;s bank has questioned the payment. Nothing is paid out or refunded until that is
+            settled.
+          </Notice>
+        </div>
       )}
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_21rem]">
         <div className="flex min-w-0 flex-col gap-14">
