@@ -19,6 +19,16 @@ const nextConfig: NextConfig = {
   transpilePackages: ["@script-manifest/contracts"],
   poweredByHeader: false,
   reactStrictMode: true,
+  turbopack: {
+    rules: {
+      "*.js": {
+        condition: {
+          all: ["browser", "production", "foreign", { path: /next\/dist\/(client|shared|lib|server)\// }],
+        },
+        loaders: ["./next-modules-loader.mjs"],
+      },
+    },
+  },
   experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
   // Titles belong in the head for everybody, not only for crawlers: public pages are read without script too.
   htmlLimitedBots: /.*/,

@@ -1,6 +1,5 @@
 "use client";
 /** A page that could not be shown: what happened, in words, and a way to try again. */
-import { CloudOff } from "lucide-react";
 import { useTransition } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { type ProblemDigest, readDigest } from "@/lib/gateway-error";
@@ -34,7 +33,7 @@ export function ProblemPage({ error, retry }: { error: unknown; retry: () => voi
   const { title, detail } = wordsFor(digest);
   return (
     <div className="page-width flex flex-col items-start gap-4 py-24">
-      <CloudOff aria-hidden="true" className="size-8 text-brass" />
+      <p aria-hidden="true" className="h-1 w-12 bg-brass" />
       <h1 className="text-3xl">{title}</h1>
       <p className="max-w-prose text-ink-soft">{detail}</p>
       <div className="mt-2 flex flex-wrap gap-3">

@@ -48,6 +48,9 @@ test("a page that was out of sight catches up when it is looked at again", async
     const { pathname, searchParams } = new URL(request.url());
     if (pathname.endsWith(`${order.id}/events`)) resumed.push(searchParams.get("lastEventId") ?? "");
   });
+  const asked = page.waitForResponse((answer) =>
+    answer.url().endsWith(`/api/v1/coverage/orders/${order.id}`),
+  );
   await page.goto(`/coverage/orders/${order.id}`);
   await expect.poll(() => resumed.length).toBe(1);
   const look = (state: "hidden" | "visible") =>
@@ -56,7 +59,7 @@ test("a page that was out of sight catches up when it is looked at again", async
       document.dispatchEvent(new Event("visibilitychange"));
     }, state);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.waitForResponse((answer) => answer.url().endsWith(`/api/v1/coverage/orders/${order.id}`));
+  await asked;
   await look("hidden");
   await callApi("claimOrder", { params: { id: order.id } }, provider.token);
   await look("visible");

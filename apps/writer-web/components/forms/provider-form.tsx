@@ -56,7 +56,7 @@ export function ProviderForm({ provider, suggestedName, doneHref, draftKey }: Pr
         : call("createProvider", { body }),
     onSuccess: () => {
       draft.clear();
-      if (provider) void notify("Saved");
+      if (provider) notify("Saved");
       router.push(doneHref);
       router.refresh();
     },

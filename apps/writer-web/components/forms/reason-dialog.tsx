@@ -35,7 +35,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     apiFields: { [apiField]: "reason" },
     send: ({ reason }) => props.send(reason),
     onSuccess: () => {
-      void notify(props.done);
+      notify(props.done);
       router.refresh();
       props.onClose();
     },

@@ -36,7 +36,7 @@ export function ServiceForm({ target, values, doneHref, cancelHref }: ServiceFor
     },
     onSuccess: ({ service }) => {
       draft.clear();
-      void notify(target.kind === "new" ? "The service is on sale" : "Saved", service.title);
+      notify(target.kind === "new" ? "The service is on sale" : "Saved", service.title);
       router.push(doneHref, { scroll: false });
       router.refresh();
     },

@@ -2,7 +2,6 @@
 /**
  * The door to the palette, by the button and by ⌘K or Ctrl K from anywhere. All that every page loads of it.
  */
-import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { PaletteScope } from "@/lib/use-palette";
@@ -11,7 +10,13 @@ const CommandPalette = dynamic(() => import("./command-palette").then((module) =
   ssr: false,
 });
 
-export function PaletteButton({ scope }: { scope: PaletteScope }) {
+interface PaletteButtonProps {
+  readonly scope: PaletteScope;
+  /** Its icon, drawn by the server. */
+  readonly children: React.ReactNode;
+}
+
+export function PaletteButton({ scope, children }: PaletteButtonProps) {
   const [open, setOpen] = useState(false);
   const keys = useSyncExternalStore(neverChanges, keysHere, keysMostly);
   useEffect(() => {
@@ -32,7 +37,7 @@ export function PaletteButton({ scope }: { scope: PaletteScope }) {
         aria-keyshortcuts="Meta+K Control+K"
         className="inline-flex h-11 min-w-11 items-center justify-center gap-2 rounded-md px-2 text-sm text-ink-soft hover:bg-desk hover:text-ink"
       >
-        <Search aria-hidden="true" className="size-5" />
+        {children}
         <span className="sr-only">Go to</span>
         <span
           aria-hidden="true"

@@ -3,20 +3,20 @@
  * How many notifications are unread, kept fresh while the page is looked at. A new one also means that the
  * lists it speaks of have changed, so those are rendered anew.
  */
-import { Bell } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { addressOfRoute, call } from "@/lib/coverage-api";
-import { follow } from "@/lib/live";
-
-/** How often to ask where events don't get through. */
-const POLL_MS = 20_000;
 
 /** Pages that list what notifications tell of. An order's own page follows the order itself. */
 const LISTS = ["/notifications", "/coverage/dashboard", "/coverage/orders", "/coverage/admin/disputes"];
 
-export function NotificationBell({ initialCount }: { initialCount: number }) {
+interface NotificationBellProps {
+  readonly initialCount: number;
+  /** Its icon, drawn by the server. */
+  readonly children: React.ReactNode;
+}
+
+export function NotificationBell({ initialCount, children }: NotificationBellProps) {
   const pathname = usePathname();
   const router = useRouter();
   const [count, setCount] = useState(initialCount);
@@ -25,29 +25,22 @@ export function NotificationBell({ initialCount }: { initialCount: number }) {
   useEffect(() => setCount(initialCount), [initialCount]);
   useEffect(() => {
     const stopped = new AbortController();
-    async function look() {
-      const result = await call("countUnread", {}, { signal: stopped.signal });
-      if (result.ok && !stopped.signal.aborted) setCount(result.data.unreadCount);
-    }
-    const stopFollowing = follow({
-      address: addressOfRoute("followNotifications", {}),
-      pollMs: POLL_MS,
-      onChange: (certain) => {
-        void look();
-        if (certain && LISTS.includes(shownPath.current)) router.refresh();
-      },
-    });
-    return () => {
-      stopped.abort();
-      stopFollowing();
-    };
+    // Every page carries the bell's code, a visitor's too; what follows the count comes for people who have one.
+    void import("./follow-unread").then(({ followUnread }) =>
+      followUnread({
+        stopped: stopped.signal,
+        onCount: setCount,
+        onNews: () => LISTS.includes(shownPath.current) && router.refresh(),
+      }),
+    );
+    return () => stopped.abort();
   }, [router]);
   return (
     <Link
       href="/notifications"
       className="relative grid size-11 place-items-center rounded-md text-ink-soft hover:bg-desk hover:text-ink"
     >
-      <Bell aria-hidden="true" className="size-5" />
+      {children}
       {count > 0 && (
         <span
           aria-hidden="true"

@@ -1,5 +1,5 @@
 /** The header of every page: the name, the doors this visitor has, notifications, theme, account. */
-import { CircleUser, Menu as MenuIcon } from "lucide-react";
+import { Bell, CircleUser, Menu as MenuIcon, Moon, Search, Sun } from "lucide-react";
 import Link from "next/link";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { ButtonLink } from "@/components/ui/button";
@@ -37,11 +37,17 @@ export async function SiteHeader() {
               isSignedIn: name !== null,
               isProvider: provider !== null,
             }}
-          />
+          >
+            <Search aria-hidden="true" className="size-5" />
+          </PaletteButton>
           <div className="max-sm:hidden">
-            <ThemeToggle />
+            <LightOrDark />
           </div>
-          {name !== null && <NotificationBell initialCount={unread?.ok ? unread.data.unreadCount : 0} />}
+          {name !== null && (
+            <NotificationBell initialCount={unread?.ok ? unread.data.unreadCount : 0}>
+              <Bell aria-hidden="true" className="size-5" />
+            </NotificationBell>
+          )}
           {name === null && (
             <div className="ml-2 hidden items-center gap-2 sm:flex">
               <ButtonLink href="/sign-in" look="plain" small>
@@ -73,7 +79,7 @@ export async function SiteHeader() {
               {name === null && <Doors items={SIGN_IN} />}
             </nav>
             <div className="mt-2 flex items-center justify-between border-t border-rule pl-1 pt-2 text-sm sm:hidden">
-              Light or dark <ThemeToggle />
+              Light or dark <LightOrDark />
             </div>
             {name !== null && <Account name={name} />}
           </Menu>
@@ -91,6 +97,15 @@ const SIGN_IN: readonly NavigationItem[] = [
 function Doors({ items }: { items: readonly NavigationItem[] }) {
   const siblings = items.map(({ href }) => href);
   return items.map((item) => <NavLink key={item.href} {...item} siblings={siblings} />);
+}
+
+function LightOrDark() {
+  return (
+    <ThemeToggle>
+      <Sun aria-hidden="true" className="hidden size-5 dark:block" />
+      <Moon aria-hidden="true" className="size-5 dark:hidden" />
+    </ThemeToggle>
+  );
 }
 
 function AccountButton({ name }: { name: string }) {

@@ -1,11 +1,13 @@
 "use client";
-/** Light or dark. Follows the system until pressed; afterwards a cookie lets the server render it at once. */
-import { Moon, Sun } from "lucide-react";
+/**
+ * Light or dark. Follows the system until pressed; afterwards a cookie lets the server render it at once. The
+ * icons are the server's: no page loads script to draw them.
+ */
 import { THEME_COOKIE } from "@/lib/theme";
 
 const YEAR_SECONDS = 31_536_000;
 
-export function ThemeToggle() {
+export function ThemeToggle({ children }: { children: React.ReactNode }) {
   function toggle() {
     const root = document.documentElement;
     const chosen = root.dataset.theme;
@@ -20,8 +22,7 @@ export function ThemeToggle() {
       onClick={toggle}
       className="grid size-11 place-items-center rounded-md text-ink-soft hover:bg-desk hover:text-ink"
     >
-      <Sun aria-hidden="true" className="hidden size-5 dark:block" />
-      <Moon aria-hidden="true" className="size-5 dark:hidden" />
+      {children}
       <span className="sr-only">Switch between light and dark</span>
     </button>
   );

@@ -1,24 +1,25 @@
 "use client";
-/** Where toasts appear and are announced. Loaded after the page, since no page needs it to be read. */
+/**
+ * Where toasts appear and are announced. A toast answers something somebody did, so what shows them is loaded
+ * when the page is first touched: in time for the region to be there before its first words.
+ */
 import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import { whenToastWanted } from "@/lib/notify";
 
-const Sonner = dynamic(() => import("sonner").then((module) => module.Toaster), { ssr: false });
+const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
+const TOUCHES = ["pointerdown", "keydown"] as const;
 
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-start gap-3 border-l-4 border-pencil bg-sheet p-4 text-sm text-ink shadow-float",
-          success: "border-good!",
-          error: "border-bad!",
-          title: "font-semibold",
-          description: "text-ink-soft",
-        },
-      }}
-    />
-  );
+  const [isTouched, setTouched] = useState(false);
+  useEffect(() => {
+    const touched = () => setTouched(true);
+    for (const kind of TOUCHES) document.addEventListener(kind, touched, { once: true, passive: true });
+    const forget = whenToastWanted(touched);
+    return () => {
+      for (const kind of TOUCHES) document.removeEventListener(kind, touched);
+      forget();
+    };
+  }, []);
+  return isTouched ? <Toasts /> : null;
 }

@@ -32,7 +32,7 @@ export function ScriptUpload({ projectId }: { projectId: string }) {
     if (!result.ok) return result.problem.detail;
     if (title.current) title.current.value = "";
     const { script } = result.data;
-    void notify(`${script.title} is uploaded`, `We counted ${plural(script.pageCount, "page")}.`);
+    notify(`${script.title} is uploaded`, `We counted ${plural(script.pageCount, "page")}.`);
     router.refresh();
     return null;
   }

@@ -82,7 +82,7 @@ export function ConfirmDialog({ action, order, onClose }: ConfirmDialogProps) {
 
   async function confirm() {
     if (!(await change.run(reason.trim()))) return;
-    void notify(words.done);
+    notify(words.done);
     onClose();
   }
 

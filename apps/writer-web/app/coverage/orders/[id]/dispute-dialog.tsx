@@ -20,7 +20,7 @@ export function DisputeDialog({ orderId, onClose }: { orderId: string; onClose: 
     defaultValues: { reason: "quality", description: "" },
     send: (body) => call("openDispute", { params: { id: orderId }, body }),
     onSuccess: () => {
-      void notify("The dispute is open", "An admin will look at it. The money stays held.");
+      notify("The dispute is open", "An admin will look at it. The money stays held.");
       router.refresh();
       onClose();
     },

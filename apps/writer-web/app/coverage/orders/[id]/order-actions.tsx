@@ -67,8 +67,7 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
   if (actions.length === 0) return null;
 
   async function begin() {
-    if (await start.run({ params: { id: order.id } }))
-      void notify("Reading begun", "The writer has been told.");
+    if (await start.run({ params: { id: order.id } })) notify("Reading begun", "The writer has been told.");
   }
 
   const hrefs: Partial<Record<CoverageOrderAction, string>> = {

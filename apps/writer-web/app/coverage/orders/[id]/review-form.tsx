@@ -23,7 +23,7 @@ export function ReviewForm({ orderId }: { orderId: string }) {
     defaultValues: { comment: "" },
     send: (body) => call("reviewOrder", { params: { id: orderId }, body }),
     onSuccess: () => {
-      void notify("Thank you", "Your review is on the reader's page.");
+      notify("Thank you", "Your review is on the reader's page.");
       router.refresh();
     },
   });

@@ -29,7 +29,7 @@ export function ConfirmRuling({ disputeId, order, ruling, onClose }: ConfirmRuli
         ? { status, adminNotes, refundAmountCents: refundCents }
         : { status, adminNotes };
     if (!(await resolve.run({ params: { id: disputeId }, body }))) return;
-    void notify("The dispute is decided", "Both sides are told at once.");
+    notify("The dispute is decided", "Both sides are told at once.");
     onClose();
   }
 

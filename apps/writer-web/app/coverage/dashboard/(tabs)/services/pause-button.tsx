@@ -16,7 +16,7 @@ export function PauseButton({
   const change = useAction("updateService");
   async function toggle() {
     const saved = await change.run({ params: { id: serviceId }, body: { active: !active } });
-    if (saved) void notify(active ? "Paused" : "On sale again", title);
+    if (saved) notify(active ? "Paused" : "On sale again", title);
   }
   return (
     <span className="flex flex-col items-end gap-1">

@@ -46,7 +46,7 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
     send: (body) => call("deliverOrder", { params: { id: orderId }, body }),
     onSuccess: () => {
       save.stop();
-      void notify("Delivered", "The writer has been told.");
+      notify("Delivered", "The writer has been told.");
       router.push(`/coverage/orders/${orderId}`);
       router.refresh();
     },

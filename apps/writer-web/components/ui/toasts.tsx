@@ -1,0 +1,26 @@
+"use client";
+/** The toasts themselves. Loaded by the toaster. */
+import { useEffect } from "react";
+import { Toaster as Sonner, toast } from "sonner";
+import { showToastsWith } from "@/lib/notify";
+
+export function Toasts() {
+  // Sonner listens from its own effect on, which runs before this one: what waited is shown to it now.
+  useEffect(() => showToastsWith(({ title, description }) => toast.success(title, { description })), []);
+  return (
+    <Sonner
+      position="bottom-right"
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-start gap-3 border-l-4 border-pencil bg-sheet p-4 text-sm text-ink shadow-float",
+          success: "border-good!",
+          error: "border-bad!",
+          title: "font-semibold",
+          description: "text-ink-soft",
+        },
+      }}
+    />
+  );
+}
