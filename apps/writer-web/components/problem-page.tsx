@@ -4,7 +4,15 @@ import { useTransition } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { type ProblemDigest, readDigest } from "@/lib/gateway-error";
 
-function wordsFor(digest: ProblemDigest | null): { title: string; detail: string } {
+/** A part that is only loaded when it is needed did not come: no connection, or the app has been renewed. */
+const isPartMissing = (error: unknown): boolean => error instanceof Error && error.name === "ChunkLoadError";
+
+function wordsFor(error: unknown, digest: ProblemDigest | null): { title: string; detail: string } {
+  if (isPartMissing(error))
+    return {
+      title: "A part of this page did not arrive",
+      detail: "Nothing of yours was changed. Check the connection and try again.",
+    };
   if (digest === null)
     return {
       title: "Something broke on this page",
@@ -30,14 +38,16 @@ function wordsFor(digest: ProblemDigest | null): { title: string; detail: string
 export function ProblemPage({ error, retry }: { error: unknown; retry: () => void }) {
   const [pending, startRetry] = useTransition();
   const digest = readDigest(error);
-  const { title, detail } = wordsFor(digest);
+  const { title, detail } = wordsFor(error, digest);
+  // The app keeps such a failure for good, so only a fresh page brings the part.
+  const again = () => (isPartMissing(error) ? window.location.reload() : startRetry(retry));
   return (
     <div className="page-width flex flex-col items-start gap-4 py-24">
       <p aria-hidden="true" className="h-1 w-12 bg-brass" />
       <h1 className="text-3xl">{title}</h1>
       <p className="max-w-prose text-ink-soft">{detail}</p>
       <div className="mt-2 flex flex-wrap gap-3">
-        <Button look="prominent" pending={pending} onClick={() => startRetry(retry)}>
+        <Button look="prominent" pending={pending} onClick={again}>
           Try again
         </Button>
         <ButtonLink href="/">Back to the front page</ButtonLink>

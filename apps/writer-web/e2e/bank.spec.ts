@@ -36,6 +36,7 @@ test("charged back before the payout: everything stands still, and won it goes o
   for (const each of pages) {
     await expect(frozen(each)).toBeVisible();
     await expect(timeline(each)).toContainText("Money frozen: the card's bank has questioned the payment");
+    await expect(timeline(each)).toContainText("The cardholder wants the money back.");
     await expect(timeline(each)).toContainText("Taken by the card's bank$100.01");
     await expectNextStep(each, "Waiting for the card's bank");
     for (const name of ["Complete the order", "Let it go on", "Give the money back"])
@@ -132,6 +133,7 @@ test("a warning of fraud freezes the order until an admin lets it go on, and say
 
   await expect(frozen(page)).toHaveCount(0);
   await expect(timeline(page)).toContainText("Money free again");
+  await expect(timeline(page)).not.toContainText("fraud_warning");
   await expect(page.getByText("a photo of the card")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Complete the order" })).toBeVisible();
   await chambers.goto("/coverage/admin/audit-log");

@@ -4,7 +4,7 @@
  * fields, and what was typed is never lost.
  */
 import type { Problem } from "@script-manifest/contracts";
-import { useId, useState } from "react";
+import { useId, useRef, useState, useTransition } from "react";
 import {
   type DefaultValues,
   type FieldPath,
@@ -18,7 +18,7 @@ import type { z } from "zod";
 import type { SummaryItem } from "@/components/ui/error-summary";
 import { fieldId } from "@/components/ui/form-fields";
 import { humanMessage } from "./form-messages";
-import type { Result } from "./http";
+import { type Result, unreachable } from "./http";
 
 export interface ApiForm<In extends FieldValues, Out> {
   readonly form: UseFormReturn<In, unknown, Out>;
@@ -43,7 +43,9 @@ interface ApiFormOptions<In extends FieldValues, Out, Answer> {
   readonly defaultValues: DefaultValues<In>;
   /** The API's name of a field → the form's, where they differ. */
   readonly apiFields?: Readonly<Record<string, FieldPath<In>>>;
-  readonly send: (values: Out) => Promise<Result<Answer>>;
+  /** With the same key until an answer is certain: pressing again then repeats, and never does it twice. */
+  readonly send: (values: Out, attempt: { readonly idempotencyKey: string }) => Promise<Result<Answer>>;
+  /** The form stays pending until where it leads to is shown. */
   readonly onSuccess: (answer: Answer) => void | Promise<void>;
 }
 
@@ -59,11 +61,18 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
     defaultValues: options.defaultValues,
     shouldFocusError: false,
   });
+  const [submitting, setSubmitting] = useState(false);
+  const [leaving, startLeaving] = useTransition();
+  const attempt = useRef<{ readonly content: string; readonly idempotencyKey: string } | null>(null);
 
   async function send(values: Out) {
     setProblem(null);
-    const result = await options.send(values);
-    if (result.ok) return options.onSuccess(result.data);
+    const content = JSON.stringify(values);
+    if (attempt.current?.content !== content)
+      attempt.current = { content, idempotencyKey: crypto.randomUUID() };
+    const result = await options.send(values, attempt.current);
+    if (result.ok || result.problem.status < 500) attempt.current = null;
+    if (result.ok) return startLeaving(async () => options.onSuccess(result.data));
     for (const issue of result.problem.issues ?? []) {
       const apiName = issue.path.replace(/^body\./, "");
       const name = options.apiFields?.[apiName] ?? apiName;
@@ -73,13 +82,23 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
     setProblem(result.problem);
   }
 
+  async function submit(event?: React.BaseSyntheticEvent) {
+    event?.preventDefault();
+    setSubmitting(true);
+    // What validates may itself still have to arrive; without it nothing is sent and nothing is lost.
+    const arrived = await resolverOf(options.schema).catch(() => null);
+    if (arrived) await form.handleSubmit(send, () => setRefusals((count) => count + 1))();
+    else setProblem(unreachable());
+    setSubmitting(false);
+  }
+
   const fieldItems = refusals > 0 ? summaryItems(form.formState.errors, formId) : [];
   return {
     form,
     formId,
-    pending: form.formState.isSubmitting,
+    pending: submitting || leaving,
     summary: summaryOf(problem, fieldItems),
-    submit: form.handleSubmit(send, () => setRefusals((count) => count + 1)),
+    submit,
   };
 }
 

@@ -50,10 +50,10 @@ export function ProviderForm({ provider, suggestedName, doneHref, draftKey }: Pr
       bio: provider?.bio ?? "",
       specialties: provider?.specialties.join(", ") ?? "",
     },
-    send: async (body): Promise<Awaited<ReturnType<typeof call<"updateProvider">>>> =>
+    send: async (body, attempt): Promise<Awaited<ReturnType<typeof call<"updateProvider">>>> =>
       provider
         ? call("updateProvider", { params: { id: provider.id }, body })
-        : call("createProvider", { body }),
+        : call("createProvider", { body }, attempt),
     onSuccess: () => {
       draft.clear();
       if (provider) notify("Saved");

@@ -21,7 +21,7 @@ interface ReasonDialogProps {
   readonly look?: ButtonLook;
   /** The API's name of the field, so that its complaint lands here. */
   readonly apiField: string;
-  readonly send: (reason: string) => Promise<Result<unknown>>;
+  readonly send: (reason: string, attempt: { readonly idempotencyKey: string }) => Promise<Result<unknown>>;
   readonly done: string;
   readonly onClose: () => void;
 }
@@ -33,7 +33,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     schema: z.object({ reason: z.string().trim().min(1).max(max) }),
     defaultValues: { reason: "" },
     apiFields: { [apiField]: "reason" },
-    send: ({ reason }) => props.send(reason),
+    send: ({ reason }, attempt) => props.send(reason, attempt),
     onSuccess: () => {
       notify(props.done);
       router.refresh();

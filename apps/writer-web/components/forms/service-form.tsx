@@ -27,10 +27,10 @@ export function ServiceForm({ target, values, doneHref, cancelHref }: ServiceFor
     schema: ServiceFieldsSchema,
     defaultValues: values,
     apiFields: { priceCents: "price" },
-    send: (fields) => {
+    send: (fields, attempt) => {
       const body = requestOf(fields);
       if (target.kind === "new")
-        return call("createService", { params: { providerId: target.providerId }, body });
+        return call("createService", { params: { providerId: target.providerId }, body }, attempt);
       const { active: _, currency: __, ...change } = body;
       return call("updateService", { params: { id: target.serviceId }, body: change });
     },

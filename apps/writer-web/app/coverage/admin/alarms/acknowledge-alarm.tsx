@@ -21,7 +21,9 @@ export function AcknowledgeAlarm({ alarmId, label }: { alarmId: string; label: s
           max={5_000}
           apiField="note"
           submitLabel="Close the alarm"
-          send={(note) => call("acknowledgeAlarm", { params: { id: alarmId }, body: { note } })}
+          send={(note, attempt) =>
+            call("acknowledgeAlarm", { params: { id: alarmId }, body: { note } }, attempt)
+          }
           done="The alarm is closed"
           onClose={() => setOpen(false)}
         />

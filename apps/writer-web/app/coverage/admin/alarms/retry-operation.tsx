@@ -21,7 +21,9 @@ export function RetryOperation({ operationId, detail }: { operationId: string; d
           max={5_000}
           apiField="note"
           submitLabel="Try again"
-          send={(note) => call("retryMoneyOperation", { params: { id: operationId }, body: { note } })}
+          send={(note, attempt) =>
+            call("retryMoneyOperation", { params: { id: operationId }, body: { note } }, attempt)
+          }
           done="It is being tried again"
           onClose={() => setOpen(false)}
         />

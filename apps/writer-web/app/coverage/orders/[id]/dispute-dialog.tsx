@@ -18,7 +18,7 @@ export function DisputeDialog({ orderId, onClose }: { orderId: string; onClose: 
     schema: () =>
       import("@script-manifest/contracts").then((contract) => contract.CoverageDisputeCreateRequestSchema),
     defaultValues: { reason: "quality", description: "" },
-    send: (body) => call("openDispute", { params: { id: orderId }, body }),
+    send: (body, attempt) => call("openDispute", { params: { id: orderId }, body }, attempt),
     onSuccess: () => {
       notify("The dispute is open", "An admin will look at it. The money stays held.");
       router.refresh();

@@ -47,7 +47,7 @@ export function FrozenDialog({ decision, order, onClose }: FrozenDialogProps) {
       apiField="reason"
       submitLabel={title}
       look={look}
-      send={(reason) => call(row, { params: { id: order.id }, body: { reason } })}
+      send={(reason, attempt) => call(row, { params: { id: order.id }, body: { reason } }, attempt)}
       done={done}
       onClose={onClose}
     />

@@ -32,7 +32,14 @@ export function OrderTimeline({ order, timeline, nowMs }: OrderTimelineProps) {
 }
 
 /** Reasons the API names by a code; a writer's own words are shown as they are. */
-const REASONS: Record<string, string> = { ...reasonWords, ...disputeReasonWords };
+const REASONS: Record<string, string> = {
+  ...reasonWords,
+  ...disputeReasonWords,
+  chargeback: "The cardholder wants the money back.",
+  chargeback_won: "The bank decided against the cardholder.",
+  fraud_warning: "It suspects that somebody else used the card.",
+  admin: "An admin has looked at it.",
+};
 
 /** Placing is the order's own creation, not a transition of it; the story begins with it all the same. */
 function withPlacing(

@@ -21,7 +21,7 @@ export function ReviewForm({ orderId }: { orderId: string }) {
   const { form, formId, ...frame } = useApiForm({
     schema: () => import("./review-fields").then(({ ReviewFieldsSchema }) => ReviewFieldsSchema),
     defaultValues: { comment: "" },
-    send: (body) => call("reviewOrder", { params: { id: orderId }, body }),
+    send: (body, attempt) => call("reviewOrder", { params: { id: orderId }, body }, attempt),
     onSuccess: () => {
       notify("Thank you", "Your review is on the reader's page.");
       router.refresh();

@@ -43,7 +43,7 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
   const { form, formId, summary, pending, submit } = useApiForm({
     schema,
     defaultValues: fromDraft(blank, draft?.values ?? {}),
-    send: (body) => call("deliverOrder", { params: { id: orderId }, body }),
+    send: (body, attempt) => call("deliverOrder", { params: { id: orderId }, body }, attempt),
     onSuccess: () => {
       save.stop();
       notify("Delivered", "The writer has been told.");
