@@ -1,6 +1,6 @@
 /**
- * A page that is sound: axe finds nothing and nothing scrolls sideways, on a phone and on a desk, in the light
- * and in the dark. The page is loaded once; only its width and its colours change.
+ * A page that is sound: axe finds nothing and nothing scrolls sideways, on a phone and on a desk, in the
+ * light and in the dark. The page is loaded once; only its width and its colours change.
  */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
