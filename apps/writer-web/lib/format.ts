@@ -70,6 +70,13 @@ export function formatDuration(ms: number): string {
     .join(" ");
 }
 
+/** `under an hour`, `20 hours`, `4 days`: how long something took, in the unit one plans by. */
+export function formatTypicalTime(minutes: number): string {
+  const hours = Math.round(minutes / 60);
+  if (hours < 1) return "under an hour";
+  return hours < 36 ? plural(hours, "hour") : plural(Math.round(hours / 24), "day");
+}
+
 /** `1 page`, `2 pages`. */
 export function plural(count: number, noun: string): string {
   return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

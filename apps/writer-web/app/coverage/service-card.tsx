@@ -5,7 +5,8 @@ import { TierBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
 import { Rating } from "@/components/ui/rating";
-import { plural } from "@/lib/format";
+import { formatMoney, plural } from "@/lib/format";
+import { TypicalTurnaround } from "./typical-turnaround";
 
 export function ServiceCard({ coverageService: listing }: { coverageService: CoverageServiceListing }) {
   const { provider } = listing;
@@ -21,14 +22,18 @@ export function ServiceCard({ coverageService: listing }: { coverageService: Cov
             {listing.title}
           </Link>
         </h3>
-        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-          <Link href={`/coverage/providers/${provider.id}`} className="link font-semibold">
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+          <Link
+            href={`/coverage/providers/${provider.id}`}
+            className="link inline-flex min-h-6 items-center font-semibold"
+          >
             {provider.displayName}
           </Link>
           <Rating value={provider.avgRating} count={provider.reviewCount} />
           {provider.totalOrdersCompleted > 0 && (
-            <span className="text-ink-faint">{plural(provider.totalOrdersCompleted, "order")} completed</span>
+            <span>{plural(provider.totalOrdersCompleted, "order")} completed</span>
           )}
+          <TypicalTurnaround minutes={provider.typicalTurnaroundMinutes} />
         </p>
         {provider.bio && (
           <p className="mt-3 line-clamp-2 max-w-prose font-serif text-ink-soft">{provider.bio}</p>
@@ -39,13 +44,14 @@ export function ServiceCard({ coverageService: listing }: { coverageService: Cov
             {provider.specialties.slice(0, 5).join(" · ")}
           </p>
         )}
+        <StartingPrice listing={listing} />
       </div>
       <div className="flex items-center justify-between gap-x-6 gap-y-1 sm:w-40 sm:flex-col sm:items-end sm:justify-start sm:text-right">
         <div>
           <p className="font-serif text-xl">
             <Money cents={listing.priceCents} currency={listing.currency} />
           </p>
-          <p className="text-sm text-ink-soft">in {plural(listing.turnaroundDays, "day")}</p>
+          <p className="text-sm text-ink-soft">within {plural(listing.turnaroundDays, "day")}</p>
           <p className="text-sm text-ink-soft">up to {plural(listing.maxPages, "page")}</p>
         </div>
         <ButtonLink
@@ -58,5 +64,18 @@ export function ServiceCard({ coverageService: listing }: { coverageService: Cov
         </ButtonLink>
       </div>
     </li>
+  );
+}
+
+/** Said where the reader also sells something for less; elsewhere the card's own price is the lowest. */
+function StartingPrice({ listing: { provider, priceCents, currency } }: { listing: CoverageServiceListing }) {
+  const { startingPriceCents, displayName, id } = provider;
+  if (startingPriceCents == null || startingPriceCents >= priceCents) return null;
+  return (
+    <p className="mt-2 text-xs">
+      <Link href={`/coverage/providers/${id}#services`} className="link inline-flex min-h-6 items-center">
+        {displayName} reads from {formatMoney(startingPriceCents, currency)}
+      </Link>
+    </p>
   );
 }

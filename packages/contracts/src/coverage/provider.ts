@@ -25,6 +25,8 @@ export const CoverageProviderPublicSchema = z.object({
   startingPriceCents: z.int().nullable(),
   /** Shortest turnaround among the active services, in days; null when none is active. */
   fastestTurnaroundDays: z.int().nullable(),
+  /** Median of the last 20 deliveries, from claim to delivery, in minutes; null before the first. */
+  typicalTurnaroundMinutes: z.int().nullable().optional(),
   createdAt: Timestamp,
   updatedAt: Timestamp,
 });

@@ -20,6 +20,10 @@ export const CoverageServiceProviderSchema = CoverageProviderPublicSchema.pick({
   avgRating: true,
   reviewCount: true,
   totalOrdersCompleted: true,
+  typicalTurnaroundMinutes: true,
+}).extend({
+  /** Price of this provider's cheapest active service in minor units; null when none is active. */
+  startingPriceCents: z.int().nullable().optional(),
 });
 
 export const CoverageServiceSchema = z.object({

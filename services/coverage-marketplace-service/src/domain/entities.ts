@@ -35,6 +35,8 @@ export interface Provider {
   /** Of the active services; null when none is active. Derived on reading. */
   readonly startingPriceCents: number | null;
   readonly fastestTurnaroundDays: number | null;
+  /** Median time from claim to delivery of the latest deliveries; null before the first. */
+  readonly typicalTurnaroundMinutes: number | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

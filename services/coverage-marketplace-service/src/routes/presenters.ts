@@ -44,7 +44,7 @@ const isoOrNull = (instant: Instant | null): string | null => (instant === null 
 
 export function presentPublicProvider(provider: Provider): CoverageProviderPublic {
   const { id, displayName, bio, status, avgRating, reviewCount, totalOrdersCompleted } = provider;
-  const { startingPriceCents, fastestTurnaroundDays } = provider;
+  const { startingPriceCents, fastestTurnaroundDays, typicalTurnaroundMinutes } = provider;
   return {
     id,
     displayName,
@@ -56,6 +56,7 @@ export function presentPublicProvider(provider: Provider): CoverageProviderPubli
     totalOrdersCompleted,
     startingPriceCents,
     fastestTurnaroundDays,
+    typicalTurnaroundMinutes,
     createdAt: toIso(provider.createdAt),
     updatedAt: toIso(provider.updatedAt),
   };
@@ -95,6 +96,7 @@ export function presentService(service: Service): CoverageService {
 export function presentListing(service: ServiceWithProvider): CoverageServiceListing {
   const { id, displayName, bio, specialties, avgRating, reviewCount, totalOrdersCompleted } =
     service.provider;
+  const { startingPriceCents, typicalTurnaroundMinutes } = service.provider;
   return {
     ...presentService(service),
     provider: {
@@ -105,6 +107,8 @@ export function presentListing(service: ServiceWithProvider): CoverageServiceLis
       avgRating,
       reviewCount,
       totalOrdersCompleted,
+      startingPriceCents,
+      typicalTurnaroundMinutes,
     },
   };
 }

@@ -20,6 +20,7 @@ import { describeReviews } from "./repository/reviews.contract.ts";
 import { describeServices } from "./repository/services.contract.ts";
 import { describeSettlements } from "./repository/settlements.contract.ts";
 import { describeStatements } from "./repository/statements.contract.ts";
+import { describeTurnarounds } from "./repository/turnarounds.contract.ts";
 import { describeWebhookInbox } from "./repository/webhook-inbox.contract.ts";
 
 export function describeRepository(name: string, open: OpenRepository): void {
@@ -36,6 +37,7 @@ export function describeRepository(name: string, open: OpenRepository): void {
     describeSettlements(open);
     describeLedger(open);
     describeStatements(open);
+    describeTurnarounds(open);
     describeReviews(open);
     describeDisputes(open);
     describeWebhookInbox(open);

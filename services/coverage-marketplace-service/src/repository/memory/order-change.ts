@@ -11,6 +11,7 @@ import type {
   MoneyOperationStatus,
   NewMoneyOperation,
 } from "../../domain/money-operation.ts";
+import { keepTurnaround } from "../../domain/turnaround.ts";
 import type { OrderChange, StoredPosting } from "../interface.ts";
 import { logAct } from "./audit.ts";
 import { assertHeld, assertOrder, assertPosting } from "./checks.ts";
@@ -69,7 +70,7 @@ export function changeOrder(state: MemoryState, change: OrderChange): ChangedOrd
     if (admin) logAct(state, { admin, act: `dispute_${status}`, subject, reason });
   }
   if (change.act) logAct(state, { ...change.act, subject: order.id });
-  if (change.countCompletion) countCompletion(state, order.providerId);
+  if (change.countCompletion || change.delivery) addToRecord(state, change, order);
   state.jobs.add(change.jobs);
   return { order, ...plan };
 }
@@ -164,8 +165,15 @@ function newPostings(state: MemoryState, change: OrderChange): StoredPosting[] {
   return stored;
 }
 
-function countCompletion(state: MemoryState, providerId: string): void {
-  const provider = required(state.providers, providerId);
-  const totalOrdersCompleted = provider.totalOrdersCompleted + 1;
-  state.providers.set(providerId, { ...provider, totalOrdersCompleted, updatedAt: state.clock() });
+function addToRecord(state: MemoryState, { countCompletion, delivery }: OrderChange, order: OrderRow): void {
+  const provider = required(state.providers, order.providerId);
+  const { totalOrdersCompleted, recentTurnaroundMinutes } = provider;
+  state.providers.set(provider.id, {
+    ...provider,
+    totalOrdersCompleted: totalOrdersCompleted + (countCompletion ? 1 : 0),
+    recentTurnaroundMinutes: delivery
+      ? keepTurnaround(recentTurnaroundMinutes, order)
+      : recentTurnaroundMinutes,
+    updatedAt: state.clock(),
+  });
 }

@@ -73,6 +73,7 @@ function createProvider(state: MemoryState, provider: NewProvider): Provider | n
     reviewCount: 0,
     ratingSum: 0,
     totalOrdersCompleted: 0,
+    recentTurnaroundMinutes: [],
     createdAt: now,
     updatedAt: now,
   };

@@ -5,6 +5,7 @@
  */
 import type { Order, Provider, Service, ServiceWithProvider } from "../../domain/entities.ts";
 import type { MoneyOperation } from "../../domain/money-operation.ts";
+import { typicalTurnaround } from "../../domain/turnaround.ts";
 import type { Page } from "../interface.ts";
 import {
   type MemoryState,
@@ -15,12 +16,13 @@ import {
 } from "./state.ts";
 
 export function toProvider(state: MemoryState, row: ProviderRow): Provider {
-  const { ratingSum: _kept, ...provider } = row;
+  const { ratingSum: _kept, recentTurnaroundMinutes, ...provider } = row;
   const sold = servicesOf(state, row.id).filter((service) => service.active);
   return {
     ...provider,
     startingPriceCents: least(sold.map((service) => service.priceCents)),
     fastestTurnaroundDays: least(sold.map((service) => service.turnaroundDays)),
+    typicalTurnaroundMinutes: typicalTurnaround(recentTurnaroundMinutes),
   };
 }
 

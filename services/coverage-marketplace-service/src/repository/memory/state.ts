@@ -22,8 +22,11 @@ import type { MoneyOperation } from "../../domain/money-operation.ts";
 import type { StoredPosting, StripeEventRecord } from "../interface.ts";
 import { MemoryJobs } from "./jobs.ts";
 
-export interface ProviderRow extends Omit<Provider, "startingPriceCents" | "fastestTurnaroundDays"> {
+type DerivedOnReading = "startingPriceCents" | "fastestTurnaroundDays" | "typicalTurnaroundMinutes";
+
+export interface ProviderRow extends Omit<Provider, DerivedOnReading> {
   readonly ratingSum: number;
+  readonly recentTurnaroundMinutes: readonly number[];
 }
 
 export type OrderRow = Omit<Order, "providerUserId" | "providerName" | "providerStripeAccountId" | "readAt">;

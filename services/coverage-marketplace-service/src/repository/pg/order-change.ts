@@ -59,7 +59,7 @@ export function orderChange(
       ...dispute(change, values),
       ...resolution(change, values),
       ...(change.act ? [auditing(change.act, "moved", values)] : []),
-      ...(change.countCompletion ? [COMPLETION] : []),
+      ...record(change),
       ...jobs.ctes,
     ],
     executed: jobs.executed,
@@ -189,6 +189,18 @@ function resolution({ disputeResolution }: OrderChange, values: Values): string[
   ];
 }
 
-const COMPLETION = `counted AS (UPDATE coverage_providers p
-    SET total_orders_completed = p.total_orders_completed + 1
-    FROM moved WHERE p.id = moved.provider_id)`;
+/** What the change adds to the provider's public record: one UPDATE, for a row is changed once a statement. */
+function record({ countCompletion, delivery: report }: OrderChange): string[] {
+  const sets: string[] = [];
+  if (countCompletion) sets.push("total_orders_completed = p.total_orders_completed + 1");
+  if (report)
+    sets.push(
+      `recent_turnaround_minutes = coverage_keep_turnaround(p.recent_turnaround_minutes,
+        moved.claimed_at, moved.delivered_at)`,
+    );
+  if (sets.length === 0) return [];
+  return [
+    `recorded AS (UPDATE coverage_providers p SET ${sets.join(", ")}
+    FROM moved WHERE p.id = moved.provider_id)`,
+  ];
+}

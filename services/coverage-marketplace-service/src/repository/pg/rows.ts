@@ -54,6 +54,8 @@ export const PROVIDER: ReadableColumns<Provider> = {
   totalOrdersCompleted: "p.total_orders_completed",
   startingPriceCents: `(SELECT min(price_cents) ${OFFERED})`,
   fastestTurnaroundDays: `(SELECT min(turnaround_days) ${OFFERED})`,
+  typicalTurnaroundMinutes: `(SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY minutes)
+    FROM unnest(p.recent_turnaround_minutes) AS minutes)`,
   createdAt: "p.created_at",
   updatedAt: "p.updated_at",
 };

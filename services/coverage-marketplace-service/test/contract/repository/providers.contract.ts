@@ -53,6 +53,7 @@ function keepsProviders(fixture: () => RepositoryFixture): void {
       totalOrdersCompleted: 0,
       startingPriceCents: null,
       fastestTurnaroundDays: null,
+      typicalTurnaroundMinutes: null,
       createdAt: clock.now(),
       updatedAt: clock.now(),
     });

@@ -9,6 +9,7 @@ import { config } from "@/lib/config";
 import { callAsVisitor, callPublic, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
 import { providerThing } from "@/lib/structured-data";
+import { TypicalTurnaround } from "../../typical-turnaround";
 import { ProviderReviews } from "./provider-reviews";
 import { ServiceComparison } from "./service-comparison";
 
@@ -52,6 +53,7 @@ export default async function ProviderPage({ params, searchParams }: Props) {
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
             <Rating value={provider.avgRating} count={provider.reviewCount} />
             <span>{plural(provider.totalOrdersCompleted, "order")} completed</span>
+            <TypicalTurnaround minutes={provider.typicalTurnaroundMinutes} />
             <span>reading here since {new Date(provider.createdAt).getUTCFullYear()}</span>
           </p>
         }
