@@ -11,7 +11,7 @@ export const TURNAROUNDS_KEPT = 20;
 
 const MINUTE_MS = 60_000;
 
-/** The latest turnarounds with this order's added, oldest first. An order that lacks a moment adds nothing. */
+/** The latest turnarounds with this order's, oldest first. An order that lacks a moment adds nothing. */
 export function keepTurnaround(
   recent: readonly number[],
   { claimedAt, deliveredAt }: Pick<OrderFacts, "claimedAt" | "deliveredAt">,

@@ -189,7 +189,7 @@ function resolution({ disputeResolution }: OrderChange, values: Values): string[
   ];
 }
 
-/** What the change adds to the provider's public record: one UPDATE, for a row is changed once a statement. */
+/** What the change adds to the provider's record: one UPDATE, for a row is changed once a statement. */
 function record({ countCompletion, delivery: report }: OrderChange): string[] {
   const sets: string[] = [];
   if (countCompletion) sets.push("total_orders_completed = p.total_orders_completed + 1");
