@@ -7,7 +7,10 @@ const ACCOUNTS: Record<string, string> = {
   "stripe:clearing": "Our balance at Stripe",
   "stripe:fees": "Stripe's fees",
   "provider:payable": "Owed to providers",
+  "provider:offset": "Kept back from payouts for what was owed",
   "platform:revenue": "Commission earned",
+  "platform:loss": "Lost to chargebacks",
+  "dispute:held": "With cards' banks",
 };
 
 const MOVEMENTS: Record<string, string> = {
@@ -19,6 +22,13 @@ const MOVEMENTS: Record<string, string> = {
   refund_decided: "Refund decided",
   refund_settled: "Refund arrived",
   refund_failed: "Refund failed",
+  reversal: "Transfer taken back",
+  retransfer: "Transferred to the provider again",
+  chargeback: "Taken by the card's bank",
+  chargeback_won: "Given back by the card's bank",
+  chargeback_lost: "Lost to the card's bank",
+  withheld: "Kept back from a payout",
+  debt_settled: "Settled out of another order's payout",
 };
 
 const inWords = (name: string): string => {

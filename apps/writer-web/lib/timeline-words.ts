@@ -41,6 +41,8 @@ const MOVEMENTS: Record<string, string> = {
   retransfer: "Transferred to the provider again",
   chargeback: "Taken by the card's bank",
   chargeback_won: "Given back by the card's bank",
+  withheld: "Kept back from the payout, for what was owed over another order",
+  debt_settled: "Owed for this order, settled out of another order's payout",
 };
 
 const MOVEMENTS_PENDING: Record<string, string> = {

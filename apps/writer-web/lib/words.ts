@@ -111,6 +111,7 @@ export const earningsStateWords: Record<CoverageEarningsLine["state"], Words> = 
   held: { label: "Held", tone: "live" },
   on_its_way: { label: "On its way", tone: "wait" },
   paid_out: { label: "Paid out", tone: "good" },
+  kept_back: { label: "Kept back", tone: "ended" },
   returned: { label: "Returned to the writer", tone: "ended" },
 };
 

@@ -26,6 +26,13 @@ const START = 1_767_225_600_000;
 /** A failed job waits this long in tests. */
 const RETRY_MS = 1_000;
 
+/** With `of`, another order of a provider who is there already. */
+interface OrderSetup {
+  readonly priceCents?: number;
+  readonly turnaroundDays?: number;
+  readonly of?: Pick<Awaited<ReturnType<Marketplace["seller"]>>, "reader" | "provider" | "service">;
+}
+
 export class Marketplace {
   now = START;
   readonly clock = () => this.now;
@@ -107,8 +114,8 @@ export class Marketplace {
     return { writer, scriptId: script.id, projectId: script.projectId };
   }
 
-  async placed(o: { priceCents?: number; turnaroundDays?: number } = {}) {
-    const { reader, provider, service } = await this.seller(o);
+  async placed(o: OrderSetup = {}) {
+    const { reader, provider, service } = o.of ?? (await this.seller(o));
     const { writer, scriptId, projectId } = this.author();
     const { order } = await placeOrder(this.deps, {
       requester: { ...writer, idempotencyKey: `place-${writer.userId}` },
@@ -117,14 +124,14 @@ export class Marketplace {
     return { order, reader, writer, provider, service, scriptId, projectId };
   }
 
-  async held(o: { priceCents?: number; turnaroundDays?: number } = {}) {
+  async held(o: OrderSetup = {}) {
     const world = await this.placed(o);
     this.payments.confirmPayment(world.order.stripePaymentIntentId ?? "");
     const { order } = await syncPayment(this.deps, { orderId: world.order.id, requester: world.writer });
     return { ...world, order };
   }
 
-  async claimed(o: { priceCents?: number; turnaroundDays?: number } = {}) {
+  async claimed(o: OrderSetup = {}) {
     const world = await this.held(o);
     const { order } = await moveOrder(this.deps, {
       orderId: world.order.id,

@@ -13,9 +13,14 @@ export const CoverageEarningsLineSchema = z.object({
   payoutCents: z.int(),
   /**
    * held: captured and kept until the order ends · on_its_way: released, transfer not confirmed · paid_out:
-   * transferred · returned: went back to the writer
+   * transferred, less what was kept back · kept_back: all of it was kept back for what the provider owed ·
+   * returned: went back to the writer
    */
-  state: z.enum(["held", "on_its_way", "paid_out", "returned"]),
+  state: z.enum(["held", "on_its_way", "paid_out", "kept_back", "returned"]),
+  /** Of `payoutCents`, kept back for what the provider owed over other orders. */
+  withheldCents: z.int(),
+  /** Paid out for this order, taken back by the card's bank since, and not recovered yet. */
+  owedCents: z.int(),
   stripeTransferId: z.string().nullable(),
   at: Timestamp,
 });
@@ -27,7 +32,10 @@ export const CoverageEarningsSchema = z.object({
   heldCents: z.int(),
   onItsWayCents: z.int(),
   paidOutCents: z.int(),
-  /** Paid out for orders whose payment the card's bank took back since, and not recovered. */
+  /**
+   * Paid out for orders whose payment the card's bank took back since, and not recovered: kept back from the
+   * next payouts.
+   */
   owedCents: z.int(),
   orders: z.array(CoverageEarningsLineSchema),
 });

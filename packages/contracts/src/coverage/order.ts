@@ -139,7 +139,8 @@ export const CoverageTimelineEntrySchema = z.object({
   at: Timestamp,
   /**
    * The transition's event (`claim`, `deliver` …) or the movement (`authorise`, `capture`, `release`,
-   * `transfer`, `refund`, `reversal`, `retransfer`, `chargeback`, `chargeback_won`).
+   * `transfer`, `refund`, `reversal`, `retransfer`, `chargeback`, `chargeback_won`, and for the provider
+   * `withheld` and `debt_settled`).
    */
   event: z.string(),
   actor: CoverageActorSchema,
@@ -151,5 +152,7 @@ export const CoverageTimelineEntrySchema = z.object({
   /** Only for money: decided and on its way, done, or refused by Stripe and being looked at. */
   state: z.enum(["pending", "settled", "parked", "failed"]).nullable(),
   stripeId: z.string().nullable(),
+  /** `withheld`: the order it was kept back for · `debt_settled`: the order it was kept back from. */
+  otherOrderId: z.string().nullable(),
 });
 export type CoverageTimelineEntry = z.infer<typeof CoverageTimelineEntrySchema>;

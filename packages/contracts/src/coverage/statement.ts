@@ -38,6 +38,8 @@ export const CoverageOrderStatementLineSchema = z.object({
   /** On its way back to the writer. */
   refundDueCents: z.int(),
   stripeId: z.string().nullable(),
+  /** `withheld`: the order it was kept back for · `debt_settled`: the order it was kept back from. */
+  otherOrderId: z.string().nullable(),
   /** Both sides of the posting; only admins see them, they name Stripe's fees. */
   entries: z.array(z.object({ account: z.string(), amountCents: z.int() })).nullable(),
 });

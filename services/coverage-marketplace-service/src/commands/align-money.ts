@@ -3,13 +3,8 @@
  * taken back while the money is with the card's bank, and paid again once it is the provider's after all.
  */
 import { alignmentOf } from "../domain/chargeback.ts";
-import {
-  type MoneyOperation,
-  type MoneyOperationKind,
-  moneyOperationKey,
-  type NewMoneyOperation,
-} from "../domain/money-operation.ts";
 import type { MoneyDeps } from "./money/movement.ts";
+import { nextOperation } from "./next-operation.ts";
 
 /** Answers the operation it has added. None is added twice: one of a kind is under way at a time. */
 export async function alignMoney(
@@ -37,21 +32,4 @@ export async function alignMoney(
   });
   const job = { task: "run_money_operation", operationId: operation.id, runAt: null } as const;
   return (await deps.repository.addMoneyOperation(operation, [job])) ? operation.id : null;
-}
-
-/** One more of its kind, under a key that none of them had. */
-export function nextOperation(
-  deps: Pick<MoneyDeps, "newId" | "env">,
-  o: {
-    orderId: string;
-    kind: MoneyOperationKind;
-    operations: readonly MoneyOperation[];
-    params: NewMoneyOperation["params"];
-  },
-): NewMoneyOperation {
-  const { orderId, kind, params } = o;
-  const seqs = o.operations.filter((other) => other.kind === kind).map(({ seq }) => seq);
-  const seq = Math.max(0, ...seqs) + 1;
-  const idempotencyKey = moneyOperationKey({ env: deps.env, orderId, kind, seq });
-  return { id: deps.newId("moneyOperation"), orderId, kind, seq, idempotencyKey, params };
 }

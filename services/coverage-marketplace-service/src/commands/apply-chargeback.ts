@@ -18,9 +18,10 @@ import { decide } from "../domain/order-lifecycle.ts";
 import { faultPoint } from "../fault-points.ts";
 import type { Chargeback } from "../payments/interface.ts";
 import type { NewJob, NewTransition, OrderChange } from "../repository/interface.ts";
-import { alignMoney, nextOperation } from "./align-money.ts";
+import { alignMoney } from "./align-money.ts";
 import { planChange } from "./change-order.ts";
 import type { CommandDeps } from "./deps.ts";
+import { nextOperation } from "./next-operation.ts";
 
 type ChargebackDeps = Pick<CommandDeps, "repository" | "policy" | "newId" | "env">;
 

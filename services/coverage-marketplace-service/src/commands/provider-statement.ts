@@ -17,6 +17,7 @@ const HEADING = [
   "owed_minor_units",
   "currency",
   "stripe_id",
+  "other_order_id",
 ];
 const PAGE = 1_000;
 const END_OF_TIME = fromIso("9999-12-31T00:00:00Z");
@@ -41,13 +42,13 @@ export async function* writeStatement(
     at: span.from,
   })) {
     owed.set(currency, amountCents);
-    yield csvRecord([toIso(span.from), "brought_forward", null, null, 0, amountCents, currency, null]);
+    yield csvRecord([toIso(span.from), "brought_forward", null, null, 0, amountCents, currency, null, null]);
   }
   let after = 0;
   for (;;) {
     const page = await repository.listProviderEntries({ providerId, after, limit: PAGE, ...span });
     let records = "";
-    for (const { at, kind, orderId, serviceTitle, amountCents, currency, stripeId } of page.rows) {
+    for (const { at, kind, orderId, serviceTitle, amountCents, currency, ...proof } of page.rows) {
       const standing = (owed.get(currency) ?? 0) + amountCents;
       owed.set(currency, standing);
       records += csvRecord([
@@ -58,7 +59,8 @@ export async function* writeStatement(
         amountCents,
         standing,
         currency,
-        stripeId,
+        proof.stripeId,
+        proof.counterOrderId,
       ]);
     }
     if (records !== "") yield records;

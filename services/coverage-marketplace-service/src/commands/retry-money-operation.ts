@@ -2,8 +2,8 @@
 import { DomainError } from "../domain/errors.ts";
 import type { MoneyOperation, MoneyOperationKind } from "../domain/money-operation.ts";
 import { faultPoint } from "../fault-points.ts";
-import { nextOperation } from "./align-money.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
+import { nextOperation } from "./next-operation.ts";
 import { loadOrder } from "./order-access.ts";
 import { runMoneyOperation } from "./run-money-operation.ts";
 

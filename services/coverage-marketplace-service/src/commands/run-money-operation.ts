@@ -28,7 +28,7 @@ import { reversal } from "./money/reversal.ts";
 import { transfer } from "./money/transfer.ts";
 
 /** What is only observed is never run. */
-const MOVEMENTS: Record<Exclude<MoneyOperationKind, "chargeback">, Movement> = {
+const MOVEMENTS: Record<Exclude<MoneyOperationKind, "chargeback" | "offset">, Movement> = {
   authorise,
   pi_cancel: cancelPayment,
   capture,
@@ -93,7 +93,8 @@ async function whyNotLeased({ repository }: MoneyDeps, operationId: string): Pro
 
 async function perform(input: MovementInput): Promise<Outcome> {
   const { kind } = input.operation;
-  if (kind === "chargeback") throw new Error(`operation ${input.operation.id} was made by somebody else`);
+  if (kind === "chargeback" || kind === "offset")
+    throw new Error(`there is nothing to send of operation ${input.operation.id}`);
   const movement = MOVEMENTS[kind];
   try {
     const early = await movement.before(input);

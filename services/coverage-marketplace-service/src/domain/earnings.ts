@@ -10,16 +10,28 @@ export interface EarningsFacts {
   readonly heldCents: number;
   readonly releasedCents: number;
   readonly transferredCents: number;
+  /** Kept back for other orders; negative: settled by what was kept back from others. */
+  readonly offsetCents: number;
 }
 
 /**
- * Held until the order ends; then on its way until transferred; an order that ended without a share went
- * back.
+ * Held until the order ends; then on its way until transferred, or kept back whole; an order that ended
+ * without a share went back.
  */
 export function earningsState(facts: EarningsFacts): CoverageEarningsLine["state"] {
   if (facts.heldCents > 0) return "held";
   if (facts.releasedCents === 0) return "returned";
-  return facts.transferredCents >= facts.releasedCents ? "paid_out" : "on_its_way";
+  if (dueCents(facts) > 0) return "on_its_way";
+  return facts.transferredCents > 0 ? "paid_out" : "kept_back";
+}
+
+/** What the provider is still to get of it; below zero when they have more than is theirs. */
+export function dueCents({
+  releasedCents,
+  transferredCents,
+  offsetCents,
+}: Pick<EarningsFacts, "releasedCents" | "transferredCents" | "offsetCents">): number {
+  return releasedCents - transferredCents - offsetCents;
 }
 
 /**

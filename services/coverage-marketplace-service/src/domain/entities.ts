@@ -67,6 +67,8 @@ export interface ServiceWithProvider extends Service {
 export interface OrderFacts {
   readonly statusReason: string | null;
   readonly refundedCents: number;
+  /** Of the provider's share, kept back for what they owed over other orders. */
+  readonly withheldCents: number;
   readonly stripePaymentIntentId: string | null;
   readonly stripeChargeId: string | null;
   readonly stripeTransferId: string | null;

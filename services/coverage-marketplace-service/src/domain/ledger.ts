@@ -16,6 +16,7 @@ export type LedgerAccount =
   | "stripe:clearing"
   | "stripe:fees"
   | "provider:payable"
+  | "provider:offset"
   | "platform:revenue"
   | "platform:loss"
   | "dispute:held";
@@ -35,7 +36,9 @@ export type PostingKind =
   | "retransfer"
   | "chargeback"
   | "chargeback_won"
-  | "chargeback_lost";
+  | "chargeback_lost"
+  | "withheld"
+  | "debt_settled";
 
 export interface LedgerEntry {
   readonly account: LedgerAccount;
@@ -52,6 +55,8 @@ export interface NewPosting {
   readonly currency: string;
   /** The Stripe object that proves it; null for decisions of our own. */
   readonly stripeId: string | null;
+  /** Where its other half is booked, when money went from one order's books to another's. */
+  readonly counterOrderId?: string | null;
   readonly entries: readonly LedgerEntry[];
 }
 
@@ -140,6 +145,19 @@ export function chargebackEntries(o: { amountCents: number; feeCents: number }):
 /** The bank gives it back, without the fee: Dr stripe:clearing / Cr dispute:held A. */
 export function chargebackWonEntries(amountCents: number): LedgerEntry[] {
   return entriesOf([{ debit: "stripe:clearing", credit: "dispute:held", amountCents }]);
+}
+
+/**
+ * Kept back from a payout for what the provider owes over another order: Dr provider:payable / Cr
+ * provider:offset. The other order's books have the other half, so that over both nothing is left on offset.
+ */
+export function withheldEntries(amountCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "provider:payable", credit: "provider:offset", amountCents }]);
+}
+
+/** What was owed over this order is settled by another's payout: Dr provider:offset / Cr provider:payable. */
+export function debtSettledEntries(amountCents: number): LedgerEntry[] {
+  return entriesOf([{ debit: "provider:offset", credit: "provider:payable", amountCents }]);
 }
 
 /** Who still has some of an order's money, or the promise of it, when a chargeback of it is lost. */

@@ -11,7 +11,8 @@ import type { Instant } from "./clock.ts";
  * authorise: create the payment intent · pi_cancel: release an uncaptured intent · capture: charge the card ·
  * transfer: pay the provider · refund: give money back to the writer · reversal: take back from the provider
  * what was transferred · retransfer: pay the provider what was taken back, once it is theirs after all ·
- * chargeback: the card's bank took the money; observed, never sent.
+ * chargeback: the card's bank took the money; observed, never sent · offset: part of a payout was kept back
+ * for what the provider owed over another order; it happens in our books alone.
  */
 export type MoneyOperationKind =
   | "authorise"
@@ -21,7 +22,8 @@ export type MoneyOperationKind =
   | "refund"
   | "reversal"
   | "retransfer"
-  | "chargeback";
+  | "chargeback"
+  | "offset";
 
 /**
  * pending: decided, never sent · sent: Stripe may have it · succeeded · parked: waits for a condition outside
@@ -30,7 +32,10 @@ export type MoneyOperationKind =
  */
 export type MoneyOperationStatus = "pending" | "sent" | "succeeded" | "parked" | "failed" | "abandoned";
 
-/** Frozen when the operation is decided: a retry sends exactly the same. */
+/**
+ * Frozen under their key: a retry sends exactly the same. A payout from which something is kept back gets
+ * another key with its smaller amount.
+ */
 export interface MoneyOperationParams {
   readonly amountCents: number;
   readonly currency: string;
@@ -48,8 +53,11 @@ export interface NewMoneyOperation {
   readonly seq: number;
   readonly idempotencyKey: string;
   readonly params: MoneyOperationParams;
-  /** Somebody else moved the money already: stored as succeeded at once, and never sent. */
-  readonly observed?: { readonly stripeId: string };
+  /**
+   * Nothing is to be sent: it is stored as succeeded at once. Stripe's id when somebody else moved the money
+   * there, null when it moved in our books alone.
+   */
+  readonly observed?: { readonly stripeId: string | null };
 }
 
 export interface MoneyOperation extends Omit<NewMoneyOperation, "observed"> {

@@ -12,6 +12,7 @@ type Facts = Pick<
   | "stripeTransferId"
   | "statusReason"
   | "providerPayoutCents"
+  | "withheldCents"
 >;
 
 export function moneyState(order: Facts): CoverageMoneyState {
@@ -30,7 +31,9 @@ export function moneyState(order: Facts): CoverageMoneyState {
       return "held";
     case "completed":
       if (order.refundedCents > 0) return "split";
-      return order.stripeTransferId === null && order.providerPayoutCents > 0 ? "paying_out" : "paid_out";
+      return order.stripeTransferId === null && order.providerPayoutCents > order.withheldCents
+        ? "paying_out"
+        : "paid_out";
     case "refunded":
       if (order.statusReason === "chargeback_lost") return "refunded";
       return order.refundedCents < order.priceCents ? "refunding" : "refunded";

@@ -13,6 +13,7 @@ export interface StatementPosting {
   readonly kind: PostingKind;
   readonly layer: LedgerLayer;
   readonly stripeId: string | null;
+  readonly counterOrderId: string | null;
   readonly entries: readonly LedgerEntry[];
   readonly createdAt: Instant;
 }
@@ -27,24 +28,28 @@ function amountOf(entries: readonly LedgerEntry[]): number {
   return held > 0 ? held : entries.reduce((sum, { amountCents }) => sum + Math.max(amountCents, 0), 0);
 }
 
+/** Between the provider and the platform: the writer has no part in it. */
+const PROVIDERS_OWN: readonly PostingKind[] = ["withheld", "debt_settled"];
+
 /** Line by line. What is only authorised is listed, and counts as nothing held. */
 export function orderStatementLines(
   postings: readonly StatementPosting[],
-  o: { withEntries: boolean },
+  o: { reader: "writer" | "provider" | "admin" },
 ): CoverageOrderStatementLine[] {
   let heldCents = 0;
   let payableCents = 0;
   let refundDueCents = 0;
-  return postings.map(({ id, kind, layer, stripeId, entries, createdAt }) => {
+  const told = postings.filter(({ kind }) => o.reader !== "writer" || !PROVIDERS_OWN.includes(kind));
+  return told.map(({ id, kind, layer, stripeId, counterOrderId, entries, createdAt }) => {
     if (layer === "posted") {
       heldCents += owed(entries, "held:order");
       payableCents += owed(entries, "provider:payable");
       refundDueCents += owed(entries, "writer:refund");
     }
     const after = { heldCents, payableCents, refundDueCents };
-    const both = o.withEntries ? [...entries] : null;
+    const both = o.reader === "admin" ? [...entries] : null;
     const what = { id, at: toIso(createdAt), movement: kind, layer, amountCents: amountOf(entries) };
-    return { ...what, ...after, stripeId, entries: both };
+    return { ...what, ...after, stripeId, otherOrderId: counterOrderId, entries: both };
   });
 }
 

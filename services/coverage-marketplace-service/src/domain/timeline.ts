@@ -18,6 +18,8 @@ export interface TimelineEntry {
   readonly currency: string | null;
   readonly state: "pending" | "settled" | "parked" | "failed" | null;
   readonly stripeId: string | null;
+  /** Kept back for it, or settled by it. */
+  readonly otherOrderId: string | null;
 }
 
 export interface TimelinePosting {
@@ -26,6 +28,7 @@ export interface TimelinePosting {
   readonly kind: PostingKind;
   readonly currency: string;
   readonly stripeId: string | null;
+  readonly counterOrderId: string | null;
   readonly entries: readonly LedgerEntry[];
   readonly createdAt: Instant;
 }
@@ -40,7 +43,12 @@ const SHOWN_POSTINGS: Partial<Record<PostingKind, string>> = {
   retransfer: "retransfer",
   chargeback: "chargeback",
   chargeback_won: "chargeback_won",
+  withheld: "withheld",
+  debt_settled: "debt_settled",
 };
+
+/** Between the provider and the platform: the writer has no part in it. */
+const PROVIDERS_OWN: readonly PostingKind[] = ["withheld", "debt_settled"];
 
 /** Movements that are decided but not settled: the posting that would show them does not exist yet. */
 const SHOWN_OPERATIONS: Partial<Record<MoneyOperationKind, string>> = {
@@ -55,10 +63,13 @@ export function buildTimeline(o: {
   transitions: readonly OrderTransition[];
   postings: readonly TimelinePosting[];
   operations: readonly MoneyOperation[];
+  /** Who reads it: "writer" is not told of what the provider owes. */
+  reader: "writer" | "provider" | "admin";
 }): TimelineEntry[] {
+  const told = o.postings.filter(({ kind }) => o.reader !== "writer" || !PROVIDERS_OWN.includes(kind));
   const entries = [
     ...o.transitions.map(fromTransition),
-    ...o.postings.flatMap((posting) => fromPosting(posting, o.postings)),
+    ...told.flatMap((posting) => fromPosting(posting, o.postings)),
     ...o.operations.flatMap(fromOperation),
   ];
   return entries.sort((a, b) => a.at - b.at || (a.kind === b.kind ? 0 : a.kind === "transition" ? -1 : 1));
@@ -79,13 +90,16 @@ function fromTransition(transition: OrderTransition): TimelineEntry {
     currency: null,
     state: null,
     stripeId: null,
+    otherOrderId: null,
   };
 }
 
 function moneyEntry(
-  o: Pick<TimelineEntry, "id" | "at" | "event" | "amountCents" | "currency" | "state" | "stripeId">,
+  o: Pick<TimelineEntry, "id" | "at" | "event" | "amountCents" | "currency" | "state" | "stripeId"> &
+    Partial<Pick<TimelineEntry, "otherOrderId">>,
 ): TimelineEntry {
-  return { ...o, kind: "money", actor: "system", fromStatus: null, toStatus: null, reason: null };
+  const nobody = { actor: "system", fromStatus: null, toStatus: null, reason: null } as const;
+  return { otherOrderId: null, ...o, kind: "money", ...nobody };
 }
 
 function fromPosting(posting: TimelinePosting, all: readonly TimelinePosting[]): TimelineEntry[] {
@@ -94,8 +108,8 @@ function fromPosting(posting: TimelinePosting, all: readonly TimelinePosting[]):
   const event = released ? "release" : SHOWN_POSTINGS[posting.kind];
   if (!event) return [];
   const amountCents = TELLING[posting.kind]?.(posting) ?? debitsOf(posting);
-  const { id, createdAt: at, currency, stripeId } = posting;
-  return [moneyEntry({ id, at, event, amountCents, currency, state: "settled", stripeId })];
+  const { id, createdAt: at, currency, stripeId, counterOrderId: otherOrderId } = posting;
+  return [moneyEntry({ id, at, event, amountCents, currency, state: "settled", stripeId, otherOrderId })];
 }
 
 const debitsOf = (posting: TimelinePosting): number =>

@@ -209,6 +209,12 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
       body: `Your share of “${o.serviceTitle}” was transferred to your Stripe account.`,
     }),
   },
+  withheld: {
+    provider: (o, m) => ({
+      title: "Part of a payout was kept back",
+      body: `${m(o.withheldCents)} of your share of “${o.serviceTitle}” was kept back: you owed it over an order whose payment the card's bank took back. The order page says which.`,
+    }),
+  },
   refunded: {
     writer: (o) => ({
       title: "Your refund is sent",

@@ -98,13 +98,14 @@ export function registerOrderRoutes(app: FastifyInstance, { events, ...deps }: O
     prefix,
     endpoint: coverageApi.getTimeline,
     handler: async (input) => {
-      const { order } = await loadOrder(deps, { orderId: input.params.id, requester: requesterOf(input) });
+      const requester = requesterOf(input);
+      const { order, party } = await loadOrder(deps, { orderId: input.params.id, requester });
       const [transitions, postings, operations] = await Promise.all([
         deps.repository.listTransitions(order.id),
         deps.repository.listPostings(order.id),
         deps.repository.listMoneyOperations(order.id),
       ]);
-      const timeline = buildTimeline({ transitions, postings, operations });
+      const timeline = buildTimeline({ transitions, postings, operations, reader: party });
       return {
         status: 200,
         body: { timeline: timeline.map((entry) => ({ ...entry, at: toIso(entry.at) })) },

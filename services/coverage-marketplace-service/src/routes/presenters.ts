@@ -21,7 +21,7 @@ import {
 } from "@script-manifest/contracts";
 import type { Party } from "../commands/order-access.ts";
 import { type Instant, toIso } from "../domain/clock.ts";
-import { earningsSplit, earningsState } from "../domain/earnings.ts";
+import { dueCents, earningsSplit, earningsState } from "../domain/earnings.ts";
 import type {
   Alarm,
   AuditEntry,
@@ -232,15 +232,17 @@ export function presentEarnings(rows: readonly EarningsRow[]): CoverageEarnings 
   return {
     currency: rows[0]?.currency ?? "usd",
     heldCents: sum((row) => (row.heldCents > 0 ? row.providerPayoutCents : 0)),
-    onItsWayCents: sum((row) => Math.max(row.releasedCents - row.transferredCents, 0)),
+    onItsWayCents: sum((row) => Math.max(dueCents(row), 0)),
     paidOutCents: sum((row) => row.transferredCents),
-    owedCents: sum((row) => Math.max(row.transferredCents - row.releasedCents, 0)),
+    owedCents: sum((row) => Math.max(-dueCents(row), 0)),
     orders: rows.map((row) => ({
       orderId: row.orderId,
       serviceTitle: row.serviceTitle,
       status: row.status,
       priceCents: row.priceCents,
       ...earningsSplit(row),
+      withheldCents: Math.max(row.offsetCents, 0),
+      owedCents: Math.max(-dueCents(row), 0),
       state: earningsState(row),
       stripeTransferId: row.stripeTransferId,
       at: toIso(row.updatedAt),

@@ -19,7 +19,7 @@ export function registerStatementRoutes(app: FastifyInstance, deps: CommandDeps)
       const requester = requesterOf(input);
       const { order, party } = await loadOrder(deps, { orderId: input.params.id, requester });
       const postings = await deps.repository.listPostings(order.id);
-      const lines = orderStatementLines(postings, { withEntries: party === "admin" });
+      const lines = orderStatementLines(postings, { reader: party });
       const { heldCents = 0, payableCents = 0, refundDueCents = 0 } = lines.at(-1) ?? {};
       const { id: orderId, currency, priceCents } = order;
       const end = { heldCents, payableCents, refundDueCents };

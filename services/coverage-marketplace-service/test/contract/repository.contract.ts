@@ -12,6 +12,7 @@ import { describeIdempotency } from "./repository/idempotency.contract.ts";
 import { describeLedger } from "./repository/ledger.contract.ts";
 import { describeMoneyOperations } from "./repository/money-operations.contract.ts";
 import { describeObservedOperations } from "./repository/observed-operations.contract.ts";
+import { describeOffsets } from "./repository/offsets.contract.ts";
 import { describeOrderChanges } from "./repository/order-changes.contract.ts";
 import { describeOrderWalk } from "./repository/order-walk.contract.ts";
 import { describeOrders } from "./repository/orders.contract.ts";
@@ -35,6 +36,7 @@ export function describeRepository(name: string, open: OpenRepository): void {
     describeMoneyOperations(open);
     describeObservedOperations(open);
     describeSettlements(open);
+    describeOffsets(open);
     describeLedger(open);
     describeStatements(open);
     describeTurnarounds(open);

@@ -9,6 +9,7 @@ const order = {
   heldCents: 0,
   releasedCents: 0,
   transferredCents: 0,
+  offsetCents: 0,
 };
 
 describe("a provider's earnings of one order", () => {
@@ -36,6 +37,18 @@ describe("a provider's earnings of one order", () => {
       { releasedCents: 5_667, transferredCents: 5_667, commissionCents: 1_000 },
       "paid_out",
       { payoutCents: 5_667, commissionCents: 1_000 },
+    ],
+    [
+      "paid out when a part was kept back for other orders",
+      { releasedCents: 8_501, transferredCents: 8_000, offsetCents: 501, commissionCents: 1_500 },
+      "paid_out",
+      { payoutCents: 8_501, commissionCents: 1_500 },
+    ],
+    [
+      "kept back when nothing was left to be transferred",
+      { releasedCents: 8_501, offsetCents: 8_501, commissionCents: 1_500 },
+      "kept_back",
+      { payoutCents: 8_501, commissionCents: 1_500 },
     ],
     ["returned when nothing was released", {}, "returned", { payoutCents: 0, commissionCents: 0 }],
   ];

@@ -60,7 +60,7 @@ describe("statements", () => {
     const [heading, ...lines] = answer.body.trimEnd().split("\r\n");
     assert.equal(
       heading,
-      "at,movement,order_id,service,amount_minor_units,owed_minor_units,currency,stripe_id",
+      "at,movement,order_id,service,amount_minor_units,owed_minor_units,currency,stripe_id,other_order_id",
     );
     const payout = order.providerPayoutCents;
     const cells = lines.map((line) => line.split(","));

@@ -20,11 +20,13 @@ import {
   present,
   unique,
 } from "../contract/repository/fixture.ts";
+import { anOwedPayout } from "../contract/repository/offsets.contract.ts";
 import type { PgRepositoryFixture } from "../pg-repository.ts";
 
 type Method = Exclude<keyof CoverageMarketplaceRepository, "init">;
 type Call = () => Promise<unknown>;
 
+const unsettled = { stripeId: null, error: null, order: null, jobs: [], alarm: null } as const;
 const page = { limit: 10, offset: 0 };
 const job = (operationId: string) => ({ task: "run_money_operation", operationId, runAt: null }) as const;
 const alarm = () => ({ id: newId("alarm"), kind: "k", subject: unique("s"), detail: "", orderId: null });
@@ -52,13 +54,8 @@ function catalogue(fixture: PgRepositoryFixture) {
     const transfer = anOperation(order.id, "transfer");
     await repository.updateOrderStatus(aChange(order, { operations: [transfer] }));
     await repository.leaseMoneyOperation({ id: transfer.id, leaseToken: "t", leaseMs: 1 });
-    const none = { stripeId: null, error: null, order: null, jobs: [], alarm: null } as const;
-    await repository.settleMoneyOperation({
-      operationId: transfer.id,
-      leaseToken: "t",
-      status: "parked",
-      ...none,
-    });
+    const parked = { ...unsettled, operationId: transfer.id, leaseToken: "t", status: "parked" } as const;
+    await repository.settleMoneyOperation(parked);
     return present(await repository.getProvider(order.providerId));
   };
   const editable = { title: "New", priceCents: 5, active: false };
@@ -178,15 +175,9 @@ function money(fixture: PgRepositoryFixture) {
       const { id, order } = await operation();
       await repository.leaseMoneyOperation({ id, leaseToken: "t", leaseMs: 1 });
       const change = aChange(order, { facts: { stripePaymentIntentId: unique("pi") }, jobs: [job(id)] });
-      const result = {
-        status: "succeeded",
-        stripeId: "pi",
-        error: null,
-        order: change,
-        jobs: [job("x")],
-      } as const;
-      return () =>
-        repository.settleMoneyOperation({ operationId: id, leaseToken: "t", ...result, alarm: alarm() });
+      const result = { ...unsettled, status: "succeeded", stripeId: "pi", order: change } as const;
+      const settled = { ...result, jobs: [job("x")], alarm: alarm() };
+      return () => repository.settleMoneyOperation({ operationId: id, leaseToken: "t", ...settled });
     },
     undoMoneyOperation: async () => {
       const { id, order } = await operation();
@@ -225,6 +216,11 @@ function money(fixture: PgRepositoryFixture) {
     getBalances: async () => () => repository.getBalances({}),
     findLedgerFaults: async () => () => repository.findLedgerFaults(),
     listClearing: async () => () => repository.listClearing(["ch_1"]),
+    withholdFromPayout: async () => {
+      const { withholding } = await anOwedPayout(fixture);
+      return () => repository.withholdFromPayout(withholding);
+    },
+    listDebts: async () => () => repository.listDebts({ providerId: "p", currency: "usd" }),
     listEarnings: async () => () => repository.listEarnings({ providerId: "p", limit: 10 }),
   };
 }

@@ -5,6 +5,7 @@ import { balanceOf } from "../../domain/chargeback.ts";
 import { transferEntries } from "../../domain/ledger.ts";
 import type { Transfer } from "../../payments/interface.ts";
 import { bookOnly, type Movement, type MovementInput, type Outcome, posting, tell } from "./movement.ts";
+import { withholdDebts } from "./withhold.ts";
 
 /**
  * The charge's money is there, the platform's balance is short for a moment: it will pass (payments.md,
@@ -40,7 +41,7 @@ export const transfer: Movement = {
     if (!order.stripeChargeId || !order.providerStripeAccountId) {
       return { kind: "parked", why: "the provider has no account to be paid to" };
     }
-    return null;
+    return withholdDebts(input, transfer.find);
   },
 
   async send(input) {

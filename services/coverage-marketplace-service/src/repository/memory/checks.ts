@@ -9,7 +9,10 @@ import type { StoredPosting } from "../interface.ts";
 const CAPTURED_STATUSES: readonly Order["status"][] = ["delivered", "completed", "disputed", "refunded"];
 
 export function assertOrder(
-  order: Pick<Order, "id" | "status" | "heldAt" | "capturedAt" | "refundedCents" | "priceCents">,
+  order: Pick<
+    Order,
+    "id" | "status" | "heldAt" | "capturedAt" | "refundedCents" | "withheldCents" | "priceCents"
+  >,
 ): void {
   if (order.status === "payment_held" && order.heldAt === null)
     throw new Error(`order ${order.id} cannot be payment_held without heldAt`);
@@ -17,6 +20,8 @@ export function assertOrder(
     throw new Error(`order ${order.id} cannot be ${order.status} without capturedAt`);
   if (order.refundedCents < 0 || order.refundedCents > order.priceCents)
     throw new Error(`order ${order.id} cannot have ${order.refundedCents} refunded of ${order.priceCents}`);
+  if (order.withheldCents < 0 || order.withheldCents > order.priceCents)
+    throw new Error(`order ${order.id} cannot have ${order.withheldCents} withheld of ${order.priceCents}`);
 }
 
 /** Every posting has entries, none of nothing, and sums to zero. */

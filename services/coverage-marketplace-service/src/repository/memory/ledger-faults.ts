@@ -6,9 +6,23 @@ import type { LedgerFault, StoredPosting } from "../interface.ts";
 import type { MemoryState, OrderRow } from "./state.ts";
 
 export function findLedgerFaults(state: MemoryState): LedgerFault[] {
-  return [...state.orders.values()].flatMap((order) => {
+  const faults = [...state.orders.values()].flatMap((order) => {
     const postings = state.postings.get(order.id) ?? [];
     return [...unbalanced(postings), ...overdrawn(order, postings), ...disagreeing(order, postings)];
+  });
+  return [...faults, ...uneven([...state.postings.values()].flat())];
+}
+
+/** Both halves of an offset are alike. */
+function uneven(postings: readonly StoredPosting[]): LedgerFault[] {
+  const halves = postings.filter(({ kind }) => kind === "withheld" || kind === "debt_settled");
+  return [...new Set(halves.map(({ opId }) => opId))].flatMap((subject) => {
+    const over = -sumOf(
+      halves.filter(({ opId }) => opId === subject),
+      "provider:offset",
+    );
+    const detail = `The offset ${subject} keeps back ${over} more than it settles.`;
+    return over === 0 ? [] : [{ subject, detail }];
   });
 }
 
@@ -45,6 +59,9 @@ function disagreeing(order: OrderRow, postings: readonly StoredPosting[]): Ledge
   const faults: string[] = [];
   if (refunded !== refundedCents)
     faults.push(`Order ${id} says ${refundedCents} refunded, its postings ${refunded}.`);
+  const withheld = sumOf(of("withheld"), "provider:payable");
+  if (withheld !== order.withheldCents)
+    faults.push(`Order ${id} says ${order.withheldCents} withheld, its postings ${withheld}.`);
   if ((order.capturedAt !== null) !== of("capture").length > 0)
     faults.push(`Order ${id} and its postings disagree on whether it was captured.`);
   if ((order.stripeTransferId !== null) !== of("transfer", "retransfer").length > 0)

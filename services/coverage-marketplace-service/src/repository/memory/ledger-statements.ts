@@ -29,11 +29,18 @@ function theirs(state: MemoryState, providerId: string): ProviderEntry[] {
 }
 
 function entriesOf(order: OrderRow, posting: StoredPosting): ProviderEntry[] {
-  const { id: postingId, createdAt: at, kind, currency, stripeId } = posting;
+  const { id: postingId, createdAt: at, kind, currency, stripeId, counterOrderId } = posting;
   const about = { postingId, at, orderId: order.id, serviceTitle: order.serviceTitle };
   return posting.entries
     .filter(({ account }) => account === "provider:payable" && posting.layer === "posted")
-    .map(({ amountCents }) => ({ ...about, kind, amountCents: -amountCents, currency, stripeId }));
+    .map(({ amountCents }) => ({
+      ...about,
+      kind,
+      amountCents: -amountCents,
+      currency,
+      stripeId,
+      counterOrderId,
+    }));
 }
 
 /** See LedgerStore. A place is the number of entries up to there. */

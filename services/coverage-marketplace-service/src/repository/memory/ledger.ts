@@ -1,10 +1,10 @@
 /** The ledger in memory. Append-only because nothing here changes or removes a posting. */
 import type { LedgerAccount, PostingKind } from "../../domain/ledger.ts";
-import type { EarningsRow, LedgerBalance, LedgerStore } from "../interface.ts";
+import type { EarningsRow, LedgerBalance, LedgerStore, ProviderDebt } from "../interface.ts";
 import { findLedgerFaults } from "./ledger-faults.ts";
 import { listProviderEntries, providerBalances, trialBalance } from "./ledger-statements.ts";
-import { newestFirst } from "./rows.ts";
-import { joined, type MemoryState, type OrderRow } from "./state.ts";
+import { newestFirst, oldestFirst } from "./rows.ts";
+import { joined, type MemoryState, type OrderRow, required } from "./state.ts";
 
 export function ledgerStore(state: MemoryState): LedgerStore {
   return {
@@ -25,6 +25,7 @@ export function ledgerStore(state: MemoryState): LedgerStore {
     getTrialBalance: async () => trialBalance(state),
     listProviderEntries: async (o) => listProviderEntries(state, o),
     getProviderBalances: async (o) => providerBalances(state, o),
+    listDebts: async (o) => debts(state, o),
     listEarnings: async ({ providerId, limit }) =>
       [...state.orders.values()]
         .filter((row) => row.providerId === providerId && row.capturedAt !== null)
@@ -51,6 +52,31 @@ function balances(state: MemoryState, orderId: string | undefined): LedgerBalanc
   return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, balance]) => balance);
 }
 
+function debts(state: MemoryState, o: { providerId: string; currency: string }): ProviderDebt[] {
+  return [...state.orders.values()]
+    .filter(
+      ({ providerId, currency, frozen }) => providerId === o.providerId && currency === o.currency && !frozen,
+    )
+    .filter(({ id }) => !takenBackNow(state, id))
+    .sort(oldestFirst)
+    .map(({ id: orderId, version }) => ({ orderId, version, owedCents: payableOf(state, orderId) }))
+    .filter(({ owedCents }) => owedCents > 0);
+}
+
+const takenBackNow = (state: MemoryState, orderId: string): boolean =>
+  (state.operationIds.get(orderId) ?? [])
+    .map((id) => required(state.operations, id))
+    .some(({ kind, status }) => kind === "reversal" && ["pending", "sent", "parked"].includes(status));
+
+function payableOf(state: MemoryState, orderId: string): number {
+  const posted = (state.postings.get(orderId) ?? []).filter(({ layer }) => layer === "posted");
+  return total(
+    posted.flatMap(({ entries }) => entries),
+    "provider:payable",
+    (amount) => amount,
+  );
+}
+
 function earnings(state: MemoryState, order: OrderRow): EarningsRow {
   const posted = (state.postings.get(order.id) ?? []).filter((posting) => posting.layer === "posted");
   const entries = posted.flatMap((posting) => posting.entries);
@@ -72,6 +98,7 @@ function earnings(state: MemoryState, order: OrderRow): EarningsRow {
     heldCents: credits("held:order") - debits("held:order"),
     providerPayoutCents: order.providerPayoutCents,
     releasedCents: 0 - payable("release", "chargeback_lost"),
+    offsetCents: payable("withheld", "debt_settled"),
     transferredCents: payable("transfer", "retransfer", "reversal"),
     commissionCents: credits("platform:revenue") - debits("platform:revenue"),
     stripeTransferId: order.stripeTransferId,

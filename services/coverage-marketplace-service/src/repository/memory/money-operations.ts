@@ -1,6 +1,6 @@
 /** Money operations in memory: leases, results, new keys. */
 import type { MoneyOperation } from "../../domain/money-operation.ts";
-import type { MoneyOperationSettlement, MoneyOperationStore } from "../interface.ts";
+import type { MoneyOperationSettlement, MoneyOperationStore, Withholding } from "../interface.ts";
 import { assertAlarm, raise } from "./alarms.ts";
 import { logAct } from "./audit.ts";
 import { changeOrder, isSecondLive, storeOperation } from "./order-change.ts";
@@ -48,6 +48,7 @@ export function moneyOperationStore(state: MemoryState): MoneyOperationStore {
       logAct(state, { admin, act: "money_operation_retried", subject: failedId, reason: note });
       return true;
     },
+    withholdFromPayout: async (o) => withhold(state, o),
     addMoneyOperation: async (operation, jobs) => {
       required(state.orders, operation.orderId);
       if (isSecondLive(state, operation)) return false;
@@ -108,6 +109,22 @@ function settle(state: MemoryState, o: MoneyOperationSettlement): boolean {
   }
   if (o.alarm) raise(state, o.alarm);
   state.jobs.add(o.jobs);
+  return true;
+}
+
+function withhold(state: MemoryState, o: Withholding): boolean {
+  const row = leased(state, o.operationId, o.leaseToken);
+  const owing = state.orders.get(o.debt.orderId);
+  if (!row || owing?.version !== o.debt.version) return false;
+  if (!changeOrder(state, o.order)) return false;
+  const { id: orderId, status, version } = owing;
+  const nothing = { transition: null, facts: {}, operations: [], jobs: [] } as const;
+  changeOrder(state, { orderId, from: [status], version, ...nothing, postings: [o.debt.posting] });
+  const { seq, idempotencyKey, leftCents: amountCents } = o;
+  state.operationKeys.delete(row.idempotencyKey);
+  state.operationKeys.add(idempotencyKey);
+  const params = { ...row.params, amountCents };
+  store(state, { ...row, params, seq, idempotencyKey, firstSentAt: null });
   return true;
 }
 

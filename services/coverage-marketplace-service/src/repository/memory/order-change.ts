@@ -43,6 +43,7 @@ export function changeOrder(state: MemoryState, change: OrderChange): ChangedOrd
   const order: OrderRow = {
     ...row,
     refundedCents: row.refundedCents + (change.addRefundedCents ?? 0),
+    withheldCents: row.withheldCents + (change.addWithheldCents ?? 0),
     ...definedFields(change.facts),
     status: change.transition?.to ?? row.status,
     version: row.version + 1,
@@ -102,7 +103,7 @@ const LIVE: readonly MoneyOperationStatus[] = ["pending", "sent", "parked", "suc
 /** Kinds an order may have many of, one after the other: only one of them is under way. */
 const REPEATED: readonly MoneyOperationKind[] = ["reversal", "retransfer"];
 /** Kinds of which an order may have several at once. */
-const MANY: readonly MoneyOperationKind[] = ["refund", "chargeback"];
+const MANY: readonly MoneyOperationKind[] = ["refund", "chargeback", "offset"];
 
 /** One movement of a kind lives per order, refunds aside; and a Stripe key is one movement for ever. */
 export function isSecondLive(
@@ -160,7 +161,12 @@ function newPostings(state: MemoryState, change: OrderChange): StoredPosting[] {
     if (!created.has(posting.opId)) required(state.operations, posting.opId);
     assertPosting(posting);
   }
-  const stored = fresh.map((posting) => ({ ...posting, orderId, createdAt: state.clock() }));
+  const stored = fresh.map(({ counterOrderId = null, ...posting }) => ({
+    ...posting,
+    orderId,
+    counterOrderId,
+    createdAt: state.clock(),
+  }));
   assertHeld(orderId, [...booked, ...stored]);
   return stored;
 }

@@ -66,6 +66,7 @@ const isUnderWay = (state: MemoryState, orderId: string): boolean =>
 const NO_FACTS = {
   statusReason: null,
   refundedCents: 0,
+  withheldCents: 0,
   stripePaymentIntentId: null,
   stripeChargeId: null,
   stripeTransferId: null,

@@ -29,6 +29,17 @@ const FAULTS = `
     WHERE g.order_id = o.id AND g.kind IN ('refund_settled', 'refund_failed') AND e.account = 'writer:refund'
   ) booked WHERE booked.refunded <> o.refunded_cents
   UNION ALL
+  SELECT o.id, format('Order %s says %s withheld, its postings %s.', o.id, o.withheld_cents, booked.withheld)
+  FROM coverage_orders o CROSS JOIN LATERAL (
+    SELECT coalesce(sum(e.amount_cents), 0) AS withheld
+    FROM coverage_ledger_postings g JOIN coverage_ledger_entries e ON e.posting_id = g.id
+    WHERE g.order_id = o.id AND g.kind = 'withheld' AND e.account = 'provider:payable'
+  ) booked WHERE booked.withheld <> o.withheld_cents
+  UNION ALL
+  SELECT op_id, format('The offset %s keeps back %s more than it settles.', op_id, -sum(amount_cents))
+  FROM coverage_ledger_postings g JOIN coverage_ledger_entries e ON e.posting_id = g.id
+  WHERE e.account = 'provider:offset' GROUP BY op_id HAVING sum(amount_cents) <> 0
+  UNION ALL
   SELECT o.id, format('Order %s and its postings disagree on whether it was captured.', o.id)
   FROM coverage_orders o WHERE (o.captured_at IS NOT NULL) <> EXISTS (
     SELECT FROM coverage_ledger_postings g WHERE g.order_id = o.id AND g.kind = 'capture')

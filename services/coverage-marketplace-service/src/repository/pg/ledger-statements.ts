@@ -17,7 +17,7 @@ const THEIRS = `e.provider_id = $1 AND e.account = 'provider:payable' AND e.laye
 const PROVIDER_ENTRIES = `
   SELECT e.id AS place, g.id AS "postingId", e.created_at AS at, e.order_id AS "orderId",
     o.service_title AS "serviceTitle", g.kind, -e.amount_cents AS "amountCents", e.currency,
-    g.stripe_id AS "stripeId"
+    g.stripe_id AS "stripeId", g.counter_order_id AS "counterOrderId"
   FROM coverage_ledger_entries e
   JOIN coverage_ledger_postings g ON g.id = e.posting_id
   JOIN coverage_orders o ON o.id = e.order_id

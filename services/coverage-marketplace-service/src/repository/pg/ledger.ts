@@ -1,7 +1,7 @@
 /**
  * The ledger in Postgres: reading it. Postings are written by the changes they belong to (order-change.ts).
  */
-import type { EarningsRow, LedgerBalance, LedgerStore, StoredPosting } from "../interface.ts";
+import type { EarningsRow, LedgerBalance, LedgerStore, ProviderDebt, StoredPosting } from "../interface.ts";
 import { findLedgerFaults } from "./ledger-faults.ts";
 import { listProviderEntries, providerBalances, trialBalance } from "./ledger-statements.ts";
 import type { Query } from "./query.ts";
@@ -31,6 +31,8 @@ export function ledgerStore(query: Query): LedgerStore {
     getTrialBalance: () => trialBalance(query),
     listProviderEntries: (o) => listProviderEntries(query, o),
     getProviderBalances: (o) => providerBalances(query, o),
+    listDebts: ({ providerId, currency }) =>
+      query<ProviderDebt>({ label: "debts", text: DEBTS, values: [providerId, currency] }),
     listEarnings: ({ providerId, limit }) =>
       query<EarningsRow>({ label: "earnings", text: EARNINGS, values: [providerId, limit] }),
   };
@@ -58,11 +60,24 @@ const POSTING: ReadableColumns<StoredPosting> = {
     SELECT json_agg(json_build_object('account', e.account, 'amountCents', e.amount_cents) ORDER BY e.id)
     FROM coverage_ledger_entries e WHERE e.posting_id = g.id)`,
   orderId: "g.order_id",
+  counterOrderId: "g.counter_order_id",
   createdAt: "g.created_at",
 };
 
 const POSTINGS = `SELECT ${selection<StoredPosting>(POSTING)} FROM coverage_ledger_postings g
   WHERE g.order_id = $1 ORDER BY g.seq`;
+
+const DEBTS = `
+  SELECT o.id AS "orderId", o.version, owed.cents AS "owedCents"
+  FROM (
+    SELECT e.order_id, sum(e.amount_cents)::bigint AS cents
+    FROM coverage_ledger_entries e
+    WHERE e.provider_id = $1 AND e.account = 'provider:payable' AND e.layer = 'posted' AND e.currency = $2
+    GROUP BY e.order_id HAVING sum(e.amount_cents) > 0
+  ) owed JOIN coverage_orders o ON o.id = owed.order_id
+  WHERE NOT o.frozen AND NOT EXISTS (SELECT FROM coverage_money_ops m
+    WHERE m.order_id = o.id AND m.kind = 'reversal' AND m.status IN ('pending', 'sent', 'parked'))
+  ORDER BY o.created_at, o.id`;
 
 const EARNING: ReadableColumns<EarningsRow> = {
   orderId: "o.id",
@@ -74,6 +89,7 @@ const EARNING: ReadableColumns<EarningsRow> = {
   providerPayoutCents: "o.provider_payout_cents",
   releasedCents: "booked.released",
   transferredCents: "booked.transferred",
+  offsetCents: 'booked."offset"',
   commissionCents: "booked.commission",
   stripeTransferId: "o.stripe_transfer_id",
   updatedAt: "o.updated_at",
@@ -89,6 +105,8 @@ const EARNINGS = `
         AND g.kind IN ('release', 'chargeback_lost')), 0)::bigint AS released,
       coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'provider:payable'
         AND g.kind IN ('transfer', 'retransfer', 'reversal')), 0)::bigint AS transferred,
+      coalesce(sum(e.amount_cents) FILTER (WHERE e.account = 'provider:payable'
+        AND g.kind IN ('withheld', 'debt_settled')), 0)::bigint AS "offset",
       coalesce(-sum(e.amount_cents) FILTER (WHERE e.account = 'platform:revenue'), 0)::bigint AS commission
     FROM coverage_ledger_entries e JOIN coverage_ledger_postings g ON g.id = e.posting_id
     WHERE e.order_id = o.id AND e.layer = 'posted'

@@ -1,11 +1,11 @@
 /** Money operations in Postgres: leases, results, new keys. One statement each. */
 import type { MoneyOperation, NewMoneyOperation } from "../../domain/money-operation.ts";
-import type { MoneyOperationSettlement, MoneyOperationStore, NewJob } from "../interface.ts";
+import type { MoneyOperationSettlement, MoneyOperationStore, NewJob, Withholding } from "../interface.ts";
 import { raising } from "./alarms.ts";
 import { auditing } from "./audit.ts";
 import { SECOND_OF_ORDER, SECOND_OPERATION, unlessTaken } from "./conflicts.ts";
 import { enqueueing } from "./jobs.ts";
-import { operations, orderChange, type StatementParts } from "./order-change.ts";
+import { operations, orderChange, postings, type StatementParts } from "./order-change.ts";
 import type { Query } from "./query.ts";
 import { MONEY_OPERATION, selection } from "./rows.ts";
 import { allOf, Values } from "./statement.ts";
@@ -43,6 +43,7 @@ export function moneyOperationStore(query: Query): MoneyOperationStore {
       return rows.length > 0;
     },
     replaceMoneyOperation: (o) => replace(query, o),
+    withholdFromPayout: (o) => withhold(query, o),
     addMoneyOperation: (operation, jobs) => add(query, operation, jobs),
   };
 }
@@ -114,6 +115,29 @@ async function replace(
     query({ label: "replace_money_op", text, values: values.list }),
   );
   return (rows?.length ?? 0) > 0;
+}
+
+/** Both orders are locked and compared first, and everything draws on `moved`, which needs both. */
+async function withhold(query: Query, o: Withholding): Promise<boolean> {
+  const values = new Values();
+  const op = `op AS (SELECT m.id FROM coverage_money_ops m
+    WHERE m.id = ${values.add(o.operationId)} AND m.lease_token = ${values.add(o.leaseToken)}
+    FOR NO KEY UPDATE)`;
+  const debt = `debt AS (SELECT o.id FROM coverage_orders o
+    WHERE o.id = ${values.add(o.debt.orderId)} AND o.version = ${values.add(o.debt.version)}
+    FOR NO KEY UPDATE)`;
+  const onlyIf = "EXISTS (SELECT FROM op) AND EXISTS (SELECT FROM debt)";
+  const change = orderChange(o.order, values, { onlyIf });
+  const settled = `settled AS (UPDATE coverage_orders o SET version = o.version + 1
+    FROM moved, debt WHERE o.id = debt.id RETURNING o.*)`;
+  const reduced = `reduced AS (UPDATE coverage_money_ops m
+    SET params = m.params || jsonb_build_object('amountCents', ${values.add(o.leftCents)}::bigint),
+      seq = ${values.add(o.seq)}, idempotency_key = ${values.add(o.idempotencyKey)}, first_sent_at = NULL
+    FROM moved, op WHERE m.id = op.id RETURNING m.id)`;
+  const other = postings([o.debt.posting], values, { order: "settled", name: "cleared" });
+  const ctes = [op, debt, ...change.ctes, settled, ...other, reduced];
+  const text = `WITH ${ctes.join(",\n")} SELECT reduced.id FROM reduced${allOf(change.executed)}`;
+  return (await query({ label: "withhold", text, values: values.list })).length > 0;
 }
 
 async function add(query: Query, operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean> {

@@ -19,6 +19,7 @@ import { assignments, type Values, type WritableColumns } from "./statement.ts";
 const FACTS: WritableColumns<OrderFacts> = {
   statusReason: { column: "status_reason" },
   refundedCents: { column: "refunded_cents" },
+  withheldCents: { column: "withheld_cents" },
   stripePaymentIntentId: { column: "stripe_payment_intent_id" },
   stripeChargeId: { column: "stripe_charge_id" },
   stripeTransferId: { column: "stripe_transfer_id" },
@@ -88,11 +89,14 @@ function was(
     WHERE ${guards.join(" AND ")} FOR NO KEY UPDATE)`;
 }
 
-function moved({ transition, facts, addRefundedCents }: OrderChange, values: Values): string {
+function moved(change: OrderChange, values: Values): string {
+  const { transition, facts, addRefundedCents, addWithheldCents } = change;
   const sets = ["version = o.version + 1"];
   if (transition) sets.push(`status = ${values.add(transition.to)}`);
   if (addRefundedCents)
     sets.push(`refunded_cents = o.refunded_cents + ${values.add(addRefundedCents)}::bigint`);
+  if (addWithheldCents)
+    sets.push(`withheld_cents = o.withheld_cents + ${values.add(addWithheldCents)}::bigint`);
   sets.push(...assignments(facts, FACTS, values));
   return `moved AS (UPDATE coverage_orders o SET ${sets.join(", ")} FROM was WHERE o.id = was.id
     RETURNING o.*, was.status AS from_status)`;
@@ -123,27 +127,36 @@ export function operations(list: readonly NewMoneyOperation[], values: Values): 
   ];
 }
 
-/** A posting booked before is left alone, and with it its entries. */
-function postings(list: readonly NewPosting[], values: Values): string[] {
+/**
+ * A posting booked before is left alone, and with it its entries. Needs `order`, a CTE with the order's
+ * columns; the CTEs are named after `name`.
+ */
+export function postings(
+  list: readonly NewPosting[],
+  values: Values,
+  { order, name }: { order: string; name: string } = { order: "moved", name: "booked" },
+): string[] {
   if (list.length === 0) return [];
   const heads = list.map(({ entries: _below, ...head }) => head);
   const entries = list.flatMap(({ id, entries: own }) => own.map((entry) => ({ postingId: id, ...entry })));
   return [
-    `postings AS (INSERT INTO coverage_ledger_postings (id, order_id, op_id, kind, layer, currency, stripe_id)
-    SELECT head.id, moved.id, head."opId", head.kind, head.layer, head.currency, head."stripeId"
-    FROM moved, ROWS FROM (jsonb_to_recordset(${values.json(heads)})
-      AS (id text, "opId" text, kind text, layer text, currency text, "stripeId" text)) WITH ORDINALITY
-      AS head(id, "opId", kind, layer, currency, "stripeId", ordinal)
+    `${name} AS (INSERT INTO coverage_ledger_postings
+      (id, order_id, op_id, kind, layer, currency, stripe_id, counter_order_id)
+    SELECT head.id, ${order}.id, head."opId", head.kind, head.layer, head.currency, head."stripeId",
+      head."counterOrderId"
+    FROM ${order}, ROWS FROM (jsonb_to_recordset(${values.json(heads)}) AS (id text, "opId" text, kind text,
+      layer text, currency text, "stripeId" text, "counterOrderId" text)) WITH ORDINALITY
+      AS head(id, "opId", kind, layer, currency, "stripeId", "counterOrderId", ordinal)
     ORDER BY head.ordinal
     ON CONFLICT (op_id, kind) DO NOTHING
     RETURNING id, order_id, layer, currency)`,
-    `entries AS (INSERT INTO coverage_ledger_entries
+    `${name}_entries AS (INSERT INTO coverage_ledger_entries
     (posting_id, order_id, provider_id, account, layer, currency, amount_cents)
-    SELECT postings.id, postings.order_id, moved.provider_id, entry.account, postings.layer,
-      postings.currency, entry.amount
-    FROM moved, postings JOIN ROWS FROM (jsonb_to_recordset(${values.json(entries)})
+    SELECT ${name}.id, ${name}.order_id, ${order}.provider_id, entry.account, ${name}.layer,
+      ${name}.currency, entry.amount
+    FROM ${order}, ${name} JOIN ROWS FROM (jsonb_to_recordset(${values.json(entries)})
       AS ("postingId" text, account text, "amountCents" bigint)) WITH ORDINALITY
-      AS entry(posting_id, account, amount, ordinal) ON entry.posting_id = postings.id
+      AS entry(posting_id, account, amount, ordinal) ON entry.posting_id = ${name}.id
     ORDER BY entry.ordinal)`,
   ];
 }

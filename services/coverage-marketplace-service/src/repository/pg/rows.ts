@@ -99,6 +99,7 @@ export const ORDER: ReadableColumns<Order> = {
   idempotencyKey: "o.idempotency_key",
   statusReason: "o.status_reason",
   refundedCents: "o.refunded_cents",
+  withheldCents: "o.withheld_cents",
   stripePaymentIntentId: "o.stripe_payment_intent_id",
   stripeChargeId: "o.stripe_charge_id",
   stripeTransferId: "o.stripe_transfer_id",

@@ -6,6 +6,7 @@ import type { LedgerLayer, NewPosting, PostingKind } from "../../domain/ledger.t
 export interface StoredPosting
   extends Pick<NewPosting, "id" | "opId" | "kind" | "layer" | "currency" | "stripeId" | "entries"> {
   readonly orderId: string;
+  readonly counterOrderId: string | null;
   readonly createdAt: Instant;
 }
 
@@ -37,6 +38,15 @@ export interface ProviderEntry {
   readonly amountCents: number;
   readonly currency: string;
   readonly stripeId: string | null;
+  /** The other order, when it was kept back for one or settled by one. */
+  readonly counterOrderId: string | null;
+}
+
+/** An order over which the provider has more than is theirs, as it stood in this version of it. */
+export interface ProviderDebt {
+  readonly orderId: string;
+  readonly version: number;
+  readonly owedCents: number;
 }
 
 /** From `from`, and before `to`. */
@@ -60,6 +70,8 @@ export interface EarningsRow {
   readonly releasedCents: number;
   /** What the provider has of it: transferred, less what was taken back. */
   readonly transferredCents: number;
+  /** Kept back from it for other orders; negative: settled by what was kept back from others. */
+  readonly offsetCents: number;
   readonly commissionCents: number;
   readonly stripeTransferId: string | null;
   readonly updatedAt: Instant;
@@ -95,5 +107,10 @@ export interface LedgerStore {
     providerId: string;
     at: Instant;
   }): Promise<readonly { readonly currency: string; readonly amountCents: number }[]>;
+  /**
+   * What a provider owes order by order, oldest first: of orders that are not frozen and whose money is not
+   * being taken back at Stripe just now.
+   */
+  listDebts(o: { providerId: string; currency: string }): Promise<readonly ProviderDebt[]>;
   listEarnings(o: { providerId: string; limit: number }): Promise<readonly EarningsRow[]>;
 }

@@ -1,5 +1,6 @@
 /** The executor's memory: every movement of money, leased to one worker at a time. */
 import type { ActingAdmin } from "../../domain/entities.ts";
+import type { NewPosting } from "../../domain/ledger.ts";
 import type { MoneyOperation, NewMoneyOperation } from "../../domain/money-operation.ts";
 import type { NewAlarm } from "./inbox.ts";
 import type { NewJob } from "./jobs.ts";
@@ -53,10 +54,29 @@ export interface MoneyOperationStore {
     idempotencyKey: string;
   }): Promise<boolean>;
   /**
+   * Under its lease: what the provider owes over another order is kept back from this payout, in both orders'
+   * books and in the operation's own amount, which has another key from then on. False when the lease is gone
+   * or one of the orders is no longer as it was read; then nothing is stored. Of two payouts over one debt
+   * one wins.
+   */
+  withholdFromPayout(o: Withholding): Promise<boolean>;
+  /**
    * Adds an operation the order needs outside a transition, with its job. False when it would be a second
    * live one.
    */
   addMoneyOperation(operation: NewMoneyOperation, jobs: readonly NewJob[]): Promise<boolean>;
+}
+
+export interface Withholding {
+  readonly operationId: string;
+  readonly leaseToken: string;
+  /** What is left to be sent, and the key under which it is. */
+  readonly leftCents: number;
+  readonly seq: number;
+  readonly idempotencyKey: string;
+  /** Of the order that is paid out, guarded by its version; with the operation both postings belong to. */
+  readonly order: OrderChange;
+  readonly debt: { readonly orderId: string; readonly version: number; readonly posting: NewPosting };
 }
 
 export interface MoneyOperationSettlement {

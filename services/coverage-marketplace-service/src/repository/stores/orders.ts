@@ -37,6 +37,8 @@ export interface OrderChange {
   readonly facts: Partial<OrderFacts>;
   /** Added to refundedCents as it stands then, not as it was read; negative when a refund came back. */
   readonly addRefundedCents?: number;
+  /** Added to withheldCents in the same way. */
+  readonly addWithheldCents?: number;
   readonly operations: readonly NewMoneyOperation[];
   readonly postings: readonly NewPosting[];
   readonly jobs: readonly NewJob[];

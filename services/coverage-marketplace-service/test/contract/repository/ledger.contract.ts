@@ -56,6 +56,7 @@ function reads(fixture: () => RepositoryFixture): void {
       layer: "pending",
       currency: "usd",
       stripeId: null,
+      counterOrderId: null,
       entries: [
         { account: "writer:card", amountCents: PRICE_CENTS },
         { account: "held:order", amountCents: -PRICE_CENTS },
@@ -216,6 +217,7 @@ function sumsEarnings(fixture: () => RepositoryFixture): void {
       priceCents: PRICE_CENTS,
       currency: "usd",
       providerPayoutCents: payoutCents,
+      offsetCents: 0,
     };
     assert.deepEqual(await repository.listEarnings({ providerId, limit: 10 }), [
       {

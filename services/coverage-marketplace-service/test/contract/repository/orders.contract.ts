@@ -43,6 +43,7 @@ function placesOrders(fixture: () => RepositoryFixture): void {
       version: 1,
       statusReason: null,
       refundedCents: 0,
+      withheldCents: 0,
       stripePaymentIntentId: null,
       stripeChargeId: null,
       stripeTransferId: null,

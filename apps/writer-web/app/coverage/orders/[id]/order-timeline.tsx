@@ -4,6 +4,7 @@
  */
 import type { CoverageOrder, CoverageTimelineEntry } from "@script-manifest/contracts";
 import { clsx } from "clsx";
+import Link from "next/link";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { Money } from "@/components/ui/money";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -60,6 +61,7 @@ function withPlacing(
     currency: null,
     state: null,
     stripeId: null,
+    otherOrderId: null,
   };
   return [placing, ...timeline];
 }
@@ -103,6 +105,11 @@ function Entry({
         {!money && `${who} · `}
         <Timestamp at={entry.at} nowMs={nowMs} show="absolute" />
       </p>
+      {entry.otherOrderId && (
+        <Link className="link text-xs" href={`/coverage/orders/${entry.otherOrderId}`}>
+          The other order
+        </Link>
+      )}
       {entry.stripeId && <CopyableId id={entry.stripeId} label="Stripe id" />}
     </li>
   );

@@ -62,6 +62,16 @@ function Line({ line, currency, nowMs }: { line: CoverageEarningsLine; currency:
       <td className="col-span-3 md:w-80 md:py-3 md:pl-8">
         <Badge tone={tone}>{label}</Badge>
         <span className="mt-1 block text-xs text-ink-soft">{earningsReason(line)}</span>
+        {line.withheldCents > 0 && (
+          <span className="mt-1 block text-xs text-ink-soft">
+            <Money cents={line.withheldCents} currency={currency} /> kept back for what you owed
+          </span>
+        )}
+        {line.owedCents > 0 && (
+          <span className="mt-1 block text-xs font-semibold text-bad">
+            You owe <Money cents={line.owedCents} currency={currency} /> of it
+          </span>
+        )}
         {line.stripeTransferId && (
           <span className="mt-1 block">
             <CopyableId id={line.stripeTransferId} label="transfer id" />

@@ -45,7 +45,7 @@ export async function EarningsTab({ asked }: EarningsTabProps) {
       {owedCents > 0 && (
         <p className="mt-4 border-l-2 border-brass pl-4 text-sm">
           You owe <Money cents={owedCents} currency={currency} />: the card's bank took back a payment you had
-          been paid for, and your Stripe account was short of it.
+          been paid for, and your Stripe account was short of it. It is kept back from your next payouts.
         </p>
       )}
       {orders.length === 0 ? (
