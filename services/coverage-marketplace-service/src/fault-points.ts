@@ -13,7 +13,6 @@ export const FAULT_POINTS = {
   "stripe-answered": "Stripe has done it and said so, nothing of it is stored",
   "operation-rekeyed": "the operation has its new key, its retry is not scheduled",
   "operation-settled": "the result is stored, whoever waits for it was not answered",
-  "payout-withheld": "a payout is smaller by a debt, it is not sent, and its next attempt is not scheduled",
   "order-changed": "an order's change is committed, its money was not moved",
   "account-created": "the provider's account exists at Stripe, its id is not stored",
   "event-verified": "an event's signature is good, the event is not stored",

@@ -34,7 +34,7 @@ export async function withholdDebts(input: MovementInput, find: Movement["find"]
       !(await withhold({ ...input, order: seen }, { debt, amountCents, leftCents }))
     )
       break;
-    faultPoint("payout-withheld");
+    faultPoint("order-changed");
     leftCents -= amountCents;
   }
   if (leftCents === 0) return { kind: "done", stripeId: null, change: null };
