@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "notifications/http": ["notifications/", CONTRACTS, KIT],
   "notifications/memory": ["notifications/"],
   reports: ["domain/", CONTRACTS],
-  "reports/pdf": ["reports/", "domain/", CONTRACTS, "pdfkit", "node:"],
+  "reports/pdf": ["reports/", "domain/", CONTRACTS, "pdfkit", "fontkit", "linebreak", "bidi-js", "node:"],
   "reports/threaded": ["reports/", "node:"],
   scripts: ["domain/", CONTRACTS],
   "scripts/http": ["scripts/", CONTRACTS, KIT],

@@ -25,8 +25,14 @@ export class PdfReportPrinter implements ReportPrinter {
     if (structured?.synopsis) drawText(paper, { heading: "Synopsis", text: structured.synopsis }).end();
     for (const comment of CoverageCommentSchema.options) drawComment(paper, report, comment);
     if (structured) drawPageNotes(paper, structured.pageNotes);
-    return paper.finish(
-      `${topSheet.title} \u00b7 coverage by ${topSheet.readerName} \u00b7 ${topSheet.orderId}`,
-    );
+    const [title, reader] = [topSheet.title, topSheet.readerName].map(inShort);
+    return paper.finish(`${title} \u00b7 coverage by ${reader} \u00b7 ${topSheet.orderId}`);
   }
+}
+
+/** A foot has room for a line or two. */
+const SHORT_LENGTH = 60;
+function inShort(name: string): string {
+  const characters = Array.from(name);
+  return characters.length > SHORT_LENGTH ? `${characters.slice(0, SHORT_LENGTH - 1).join("")}\u2026` : name;
 }

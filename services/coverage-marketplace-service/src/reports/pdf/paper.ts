@@ -4,7 +4,10 @@
  * Belongs here: pages, styles, tags, footers. Does not: what a report says (the files beside this one).
  */
 import PDFDocument from "pdfkit";
-import { type Face, mainFont, readFont, runsOf } from "./typefaces.ts";
+import { readFont } from "./font-files.ts";
+import { type Line, linesOf } from "./lines.ts";
+import { type Face, mainFont } from "./typefaces.ts";
+import { languageOf } from "./words.ts";
 
 /** What pdfkit takes and its published types do not know yet. */
 declare global {
@@ -19,8 +22,8 @@ declare global {
 type Options = PDFKit.PDFDocumentOptions;
 const PDF_UA = { subset: "PDF/UA" } as object as Pick<Options, "subset">;
 
-/** The document's first font: without one it would name a font that is not embedded. */
-const embedded = (path: string) => ({ font: readFont(path) }) as object as Pick<Options, "font">;
+/** Only fonts that are registered: its own is not embedded, one given here is parsed every time. */
+const NO_FONT = { font: null } as object as Pick<Options, "font">;
 
 export type Struct = PDFKit.PDFStructureElement;
 
@@ -70,10 +73,16 @@ export interface Box {
   readonly align?: "left" | "center" | "right";
 }
 
+/** Of the present font, in thousandths of its size: what the library's types do not tell. */
+const ascenderOf = (pdf: PDFKit.PDFDocument): number =>
+  (pdf as object as { _font: { ascender: number } })._font.ascender;
+
 export class Paper {
   readonly pdf: PDFKit.PDFDocument;
   readonly root: Struct;
   readonly #registered = new Set<string>();
+  /** What was last asked for: a piece of text is measured first and set right after. */
+  #latest: { key: string; lines: Line[] } | null = null;
 
   constructor(o: { title: string; author: string; subject: string; createdAtMs: number }) {
     const createdAt = new Date(o.createdAtMs);
@@ -86,7 +95,7 @@ export class Paper {
       lang: "en",
       displayTitle: true,
       bufferPages: true,
-      ...embedded(mainFont("serif")),
+      ...NO_FONT,
       info: {
         Title: o.title,
         Author: o.author,
@@ -118,16 +127,16 @@ export class Paper {
     parent: Struct,
     piece: { tag: string; text: string; style: StyleName; scope?: "Row" | "Column" } & Box,
   ): void {
-    const options = piece.scope ? { scope: piece.scope } : {};
+    const lang = languageOf(piece.text);
+    const options = { ...(piece.scope && { scope: piece.scope }), ...(lang && { lang }) };
     parent.add(this.pdf.struct(piece.tag, options, () => this.set(piece.text, piece.style, piece)));
   }
 
   /** Running text. Neither its first line nor its last is ever left alone on a page. */
   paragraph(parent: Struct, text: string, style: StyleName): void {
     const { pdf } = this;
-    const height = this.heightOf(text, style);
-    const line = pdf.currentLineHeight(true) + ((STYLES[style] as Style).lineGap ?? 0);
-    const lines = Math.round(height / line);
+    const line = this.#lineHeight(style);
+    const lines = this.#lines(text, style, TEXT_WIDTH).length;
     const room = Math.floor((PAGE.height - PAGE.bottom - pdf.y) / line);
     const widowed = lines - room === 1;
     if (lines > room && room < (widowed ? LINES_KEPT + 1 : LINES_KEPT)) pdf.addPage();
@@ -141,29 +150,65 @@ export class Paper {
 
   /** Text without a tag of its own, for inside an element that is open. */
   set(text: string, style: StyleName, box: Box = {}): void {
-    const { face, size, colour = INK, lineGap = 0, tracking = 0 }: Style = STYLES[style];
-    const { width = TEXT_WIDTH, align = "left" } = box;
-    this.pdf.fontSize(size).fillColor(colour);
-    const runs = runsOf(text, face);
-    runs.forEach((run, index) => {
-      const options = {
-        width,
-        align,
-        lineGap,
-        characterSpacing: tracking,
-        continued: index < runs.length - 1,
-      };
-      this.#font(run.font);
-      if (index === 0) this.pdf.text(run.text, box.x ?? PAGE.margin, box.y ?? this.pdf.y, options);
-      else this.pdf.text(run.text, options);
-    });
+    const { pdf } = this;
+    const { face, size, colour = INK }: Style = STYLES[style];
+    const { x = PAGE.margin, width = TEXT_WIDTH } = box;
+    const lines = this.#lines(text, style, width);
+    const height = this.#lineHeight(style);
+    pdf.y = box.y ?? pdf.y;
+    for (const line of lines) {
+      if (pdf.y + height > PAGE.height - pdf.page.margins.bottom) pdf.continueOnNewPage();
+      this.#font(mainFont(face));
+      pdf.fontSize(size).fillColor(colour);
+      const top = pdf.y;
+      const align = box.align ?? (line.isRightToLeft ? "right" : "left");
+      const share = align === "right" ? 1 : align === "center" ? 0.5 : 0;
+      this.#draw(line, { x: x + (width - line.width) * share, y: top + this.#ascent(style), style });
+      pdf.y = top + height;
+    }
+  }
+
+  /** One line, its letters standing at `y`. */
+  #draw({ pieces }: Line, o: { x: number; y: number; style: StyleName }): void {
+    const { pdf } = this;
+    const { tracking = 0 }: Style = STYLES[o.style];
+    for (const { font, text, x, missing } of pieces) {
+      this.#font(font);
+      // What cannot be drawn is still there for whoever copies the text or has it read.
+      if (missing !== null) pdf.markContent("Span", { actual: missing });
+      pdf.text(text, o.x + x, o.y, { lineBreak: false, baseline: "alphabetic", characterSpacing: tracking });
+      if (missing !== null) pdf.endMarkedContent();
+    }
   }
 
   heightOf(text: string, style: StyleName, width: number = TEXT_WIDTH): number {
-    const { face, size, lineGap = 0, tracking = 0 }: Style = STYLES[style];
+    return this.#lines(text, style, width).length * this.#lineHeight(style);
+  }
+
+  #lines(text: string, style: StyleName, width: number): Line[] {
+    const key = `${style} ${width} ${text}`;
+    if (this.#latest?.key === key) return this.#latest.lines;
+    const { face, size, tracking = 0 }: Style = STYLES[style];
+    const measure = (font: string, piece: string) => {
+      this.#font(font);
+      return this.pdf.fontSize(size).widthOfString(piece) + tracking * piece.length;
+    };
+    const lines = linesOf(text, { face, width, measure });
+    this.#latest = { key, lines };
+    return lines;
+  }
+
+  #lineHeight(style: StyleName): number {
+    const { face, size, lineGap = 0 }: Style = STYLES[style];
     this.#font(mainFont(face));
-    this.pdf.fontSize(size);
-    return this.pdf.heightOfString(text, { width, lineGap, characterSpacing: tracking });
+    return this.pdf.fontSize(size).currentLineHeight(true) + lineGap;
+  }
+
+  /** From a line's top to the foot of its letters, whichever fonts step in on it. */
+  #ascent(style: StyleName): number {
+    const { face, size }: Style = STYLES[style];
+    this.#font(mainFont(face));
+    return (ascenderOf(this.pdf) / 1000) * size;
   }
 
   /** A new page, unless this much still fits on the present one. */

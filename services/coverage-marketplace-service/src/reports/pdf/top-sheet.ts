@@ -56,7 +56,8 @@ function drawFacts(paper: Paper, section: Struct, report: ReportPaper, top: numb
       width: LABEL_WIDTH,
     });
     const x = PAGE.margin + LABEL_WIDTH + 8;
-    paper.write(row, { tag: "TD", text: value, style: "value", x, y, width: FACTS_WIDTH - LABEL_WIDTH - 8 });
+    const box = { x, y, width: FACTS_WIDTH - LABEL_WIDTH - 8, align: "left" } as const;
+    paper.write(row, { tag: "TD", text: value, style: "value", ...box });
     y = paper.pdf.y + 4.5;
   }
   return y;

@@ -1,14 +1,16 @@
 /**
- * The faces the report is set in, and which of their files holds which character: a face comes in one file
- * for each alphabet, and a line may need several.
+ * The faces the report is set in, and who steps in for the characters a face lacks: Greek and Cyrillic by the
+ * web app's own sans, the rest of the world by families made for it, and at last by one that draws every
+ * character of Unicode's first plane, plainly.
  *
- * Belongs here: files and characters. Does not: sizes and colours (paper.ts). A character that no file has
- * (Chinese, Japanese, Korean, emoji) is set as the face's sign for a missing one.
+ * Belongs here: families and characters. Does not: files (font-files.ts), sizes and colours (paper.ts).
  */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { unpackWoff } from "./woff.ts";
+import { fileWith, firstFile } from "./font-files.ts";
+
+interface Typeface {
+  readonly family: string;
+  readonly variant: string;
+}
 
 const FACES = {
   serif: { family: "source-serif-4", variant: "400-normal" },
@@ -18,94 +20,63 @@ const FACES = {
   sansBold: { family: "inter", variant: "600-normal" },
   script: { family: "courier-prime", variant: "400-normal" },
   scriptBold: { family: "courier-prime", variant: "700-normal" },
-} as const;
+} as const satisfies Record<string, Typeface>;
 export type Face = keyof typeof FACES;
-type Family = (typeof FACES)[Face]["family"];
 
-/** Text that one file can set. */
-export interface Run {
-  /** The file's path; `readFont` answers what is in it. */
-  readonly font: string;
-  readonly text: string;
-}
-
-const STAYS = /^[ \p{M}]$/u;
-
-/** Tried first, and taken for what no file has. */
-const FIRST = "latin";
-/** Where a face lacks an alphabet, the family that has them all steps in. */
-const STAND_IN: Family = "inter";
-
-/** The text in runs, in its order; at least one, also of an empty text. */
-export function runsOf(text: string, face: Face): Run[] {
-  const { family, variant } = FACES[face];
-  const standIn = variant.startsWith("400") ? "400-normal" : "600-normal";
-  const runs: { font: string; text: string }[] = [];
-  for (const character of text.normalize("NFC")) {
-    const font = fontFor(character.codePointAt(0) ?? 0, family, variant, standIn);
-    const last = runs.at(-1);
-    // A space belongs to the run it follows, so that words are not torn apart; an accent to its letter.
-    if (last && (last.font === font || STAYS.test(character))) last.text += character;
-    else runs.push({ font, text: character });
-  }
-  return runs.length > 0 ? runs : [{ font: fileOf(family, FIRST, variant), text: "" }];
-}
+/** In this order. Chinese is drawn as in China; a text with kana is drawn as in Japan. */
+const STAND_INS: readonly { readonly family: string; readonly bold: string }[] = [
+  { family: "inter", bold: "600" },
+  { family: "ibm-plex-sans-arabic", bold: "600" },
+  { family: "noto-sans-hebrew", bold: "600" },
+  { family: "noto-sans-devanagari", bold: "600" },
+  { family: "noto-sans-bengali", bold: "600" },
+  { family: "noto-sans-tamil", bold: "600" },
+  { family: "noto-sans-thai", bold: "600" },
+  { family: "noto-sans-armenian", bold: "600" },
+  { family: "noto-sans-georgian", bold: "600" },
+  { family: "noto-sans-sc", bold: "600" },
+  { family: "biz-udpgothic", bold: "700" },
+  { family: "nanum-gothic", bold: "700" },
+  { family: "noto-emoji", bold: "600" },
+  { family: "noto-sans-math", bold: "400" },
+  { family: "noto-sans-symbols-2", bold: "400" },
+  { family: "unifontex", bold: "400" },
+];
+const JAPANESE_FIRST = [...STAND_INS].sort(
+  (a, b) => Number(b.family === "biz-udpgothic") - Number(a.family === "biz-udpgothic"),
+);
 
 /** The face's file for plain Latin text. */
-export const mainFont = (face: Face): string => fileOf(FACES[face].family, FIRST, FACES[face].variant);
+export const mainFont = (face: Face): string => firstFile(FACES[face].family, FACES[face].variant);
 
-function fontFor(codePoint: number, family: Family, variant: string, standIn: string): string {
-  const own = alphabetOf(codePoint, family);
-  if (own) return fileOf(family, own, variant);
-  const other = alphabetOf(codePoint, STAND_IN);
-  return other ? fileOf(STAND_IN, other, standIn) : fileOf(family, FIRST, variant);
-}
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+export const isJapanese = (text: string): boolean => KANA.test(text);
 
-function alphabetOf(codePoint: number, family: Family): string | undefined {
-  const found = alphabets(family).find(({ ranges }) =>
-    ranges.some(([from, to]) => codePoint >= from && codePoint <= to),
-  );
-  return found?.name;
-}
+const chosen = new Map<string, string | null>();
 
-interface Alphabet {
-  readonly name: string;
-  readonly ranges: readonly (readonly [from: number, to: number])[];
-}
-const known = new Map<Family, readonly Alphabet[]>();
-const locate = createRequire(import.meta.url);
-
-const folders = new Map<Family, string>();
-function folderOf(family: Family): string {
-  const folder = folders.get(family) ?? dirname(locate.resolve(`@fontsource/${family}/package.json`));
-  folders.set(family, folder);
-  return folder;
-}
-const fileOf = (family: Family, alphabet: string, variant: string): string =>
-  join(folderOf(family), "files", `${family}-${alphabet}-${variant}.woff`);
-
-const unpacked = new Map<string, Buffer>();
-/** Read and unpacked once for each file. */
-export function readFont(path: string): Buffer {
-  const font = unpacked.get(path) ?? unpackWoff(readFileSync(path));
-  unpacked.set(path, font);
+/**
+ * The file that draws all of these code points together (a letter and its accents, the parts of an emoji), by
+ * its path; null when no file does.
+ */
+export function fontFor(codePoints: readonly number[], face: Face, japanese: boolean): string | null {
+  // Only lone characters are remembered: there are only so many of them.
+  if (codePoints.length > 1) return choose(codePoints, face, japanese);
+  const key = `${face} ${japanese} ${codePoints[0]}`;
+  const known = chosen.get(key);
+  if (known !== undefined) return known;
+  const font = choose(codePoints, face, japanese);
+  chosen.set(key, font);
   return font;
 }
 
-/** As the package itself lists them, with plain Latin first. */
-function alphabets(family: Family): readonly Alphabet[] {
-  const cached = known.get(family);
-  if (cached) return cached;
-  const listed: unknown = JSON.parse(readFileSync(join(folderOf(family), "unicode.json"), "utf8"));
-  const read = Object.entries(listed as Record<string, string>)
-    .map(([name, ranges]) => ({ name, ranges: ranges.split(",").map(rangeOf) }))
-    .sort((a, b) => Number(b.name === FIRST) - Number(a.name === FIRST));
-  known.set(family, read);
-  return read;
-}
-
-/** `U+0100-02BA`, or one character alone. */
-function rangeOf(range: string): readonly [number, number] {
-  const [from = "", to = from] = range.replace("U+", "").split("-");
-  return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+function choose(codePoints: readonly number[], face: Face, japanese: boolean): string | null {
+  const { family, variant } = FACES[face];
+  const own = fileWith(codePoints, family, variant);
+  if (own) return own;
+  const isBold = !variant.startsWith("400");
+  for (const standIn of japanese ? JAPANESE_FIRST : STAND_INS) {
+    const found = fileWith(codePoints, standIn.family, `${isBold ? standIn.bold : "400"}-normal`);
+    if (found) return found;
+  }
+  return null;
 }

@@ -42,3 +42,27 @@ export function ordinal(count: number): string {
   const ending = teen ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th");
   return `${count}${ending}`;
 }
+
+/** Where the script names the language, a screen reader speaks it. The report's own words are English. */
+const LANGUAGES: readonly (readonly [script: RegExp, language: string])[] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, "ja"],
+  [/\p{Script=Hangul}/gu, "ko"],
+  [/\p{Script=Han}/gu, "zh"],
+  [/\p{Script=Hebrew}/gu, "he"],
+  [/\p{Script=Greek}/gu, "el"],
+  [/\p{Script=Thai}/gu, "th"],
+  [/\p{Script=Tamil}/gu, "ta"],
+  [/\p{Script=Armenian}/gu, "hy"],
+  [/\p{Script=Georgian}/gu, "ka"],
+];
+
+/** Undefined for text that is mostly in letters several languages share. */
+export function languageOf(text: string): string | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return undefined;
+  // Japanese is written with as many Chinese characters as kana.
+  return LANGUAGES.find(([script, language]) => {
+    const share = (text.match(script)?.length ?? 0) / letters;
+    return share > (language === "ja" ? 0.15 : 0.5);
+  })?.[1];
+}
