@@ -19,6 +19,8 @@ export interface TierFacts {
   readonly highestPriceCents: number;
   readonly fastestDays: number;
   readonly currency: string;
+  /** The platform's share of a price; undefined while the API does not say. */
+  readonly commissionBps: number | undefined;
 }
 
 /** What each tier costs now. Tiers nobody offers are left out; null when the catalogue cannot be read. */
@@ -47,6 +49,7 @@ async function factsOf(tier: CoverageTier): Promise<TierFacts | null | "unavaila
     highestPriceCents: high.priceCents,
     fastestDays: quick.turnaroundDays,
     currency: low.currency,
+    commissionBps: low.commissionBps,
   };
 }
 

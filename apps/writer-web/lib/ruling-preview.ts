@@ -1,6 +1,7 @@
 /**
- * Who gets what under each ruling on a dispute, to the cent, before it is made. The API decides; this shows
- * an admin what it will decide, by the same arithmetic (whole cents, the commission rounded half up).
+ * Who gets what of a price, to the cent: as agreed, and under each ruling on a dispute before it is made. The
+ * API decides; this shows what it will decide, by the same arithmetic (whole cents, the commission rounded
+ * half up).
  */
 
 export type Ruling = "resolved_refund" | "resolved_no_refund" | "resolved_partial";
@@ -27,6 +28,17 @@ export function previewRuling(ruling: Ruling, terms: RulingTerms, refundCents: n
   const earnedCents = terms.priceCents - writerCents;
   const commissionCents = commissionOf(earnedCents, terms.commissionBps);
   return { writerCents, commissionCents, providerCents: earnedCents - commissionCents };
+}
+
+/** What reader and platform get of a price when nothing goes back; null when the share is not known. */
+export function priceParts(o: {
+  priceCents: number;
+  commissionBps?: number | undefined;
+}): RulingPreview | null {
+  const { priceCents, commissionBps } = o;
+  return commissionBps === undefined
+    ? null
+    : previewRuling("resolved_no_refund", { priceCents, commissionBps }, 0);
 }
 
 function refundOf(ruling: Ruling, priceCents: number, refundCents: number): number {

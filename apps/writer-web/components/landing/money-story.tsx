@@ -2,6 +2,7 @@
 import { Money } from "@/components/ui/money";
 import type { TierFacts } from "@/lib/catalogue";
 import { formatMoney } from "@/lib/format";
+import { priceParts } from "@/lib/ruling-preview";
 import { tierWords } from "@/lib/words";
 
 interface Scene {
@@ -12,7 +13,7 @@ interface Scene {
   readonly charged: boolean;
 }
 
-const scenes = (price: string | null): readonly Scene[] => [
+const scenes = (price: string | null, shares: string | null): readonly Scene[] => [
   {
     when: "You order",
     what: `Your card is authorised for ${price ?? "the listed price"}. Nothing is charged.`,
@@ -33,7 +34,7 @@ const scenes = (price: string | null): readonly Scene[] => [
   },
   {
     when: "You accept it",
-    what: "The reader is paid, less our commission, which is inside the listed price.",
+    what: shares ?? "The reader is paid, less our commission, which is inside the listed price.",
     where: "Paid out, less commission",
     charged: true,
   },
@@ -53,7 +54,21 @@ const OTHERWISE = [
 
 interface MoneyStoryProps {
   /** Whose lowest price the story is told with; null while nothing is on sale or the catalogue is silent. */
-  readonly example: Pick<TierFacts, "tier" | "lowestPriceCents" | "currency"> | null;
+  readonly example: Pick<TierFacts, "tier" | "lowestPriceCents" | "currency" | "commissionBps"> | null;
+}
+
+/** Who gets which part of the example's price; null while the platform's share is not known. */
+function sharesInWords({
+  lowestPriceCents: priceCents,
+  currency,
+  commissionBps,
+}: NonNullable<MoneyStoryProps["example"]>): string | null {
+  const parts = priceParts({ priceCents, commissionBps });
+  if (!parts || commissionBps === undefined) return null;
+  const [reader, ours] = [parts.providerCents, parts.commissionCents].map((cents) =>
+    formatMoney(cents, currency),
+  );
+  return `The reader gets ${reader}. We keep ${ours}: ${commissionBps / 100} % commission, inside the listed price.`;
 }
 
 export function MoneyStory({ example }: MoneyStoryProps) {
@@ -70,7 +85,7 @@ export function MoneyStory({ example }: MoneyStoryProps) {
           </p>
         )}
         <ol className="mt-10 border-t-2 border-ink">
-          {scenes(price).map(({ when, what, where, charged }, index) => (
+          {scenes(price, example && sharesInWords(example)).map(({ when, what, where, charged }, index) => (
             <li
               key={when}
               className="grid gap-x-8 gap-y-1 border-b border-rule py-5 sm:grid-cols-[2rem_13rem_1fr_auto] sm:items-baseline"

@@ -35,6 +35,8 @@ export type CoverageProviderPublic = z.infer<typeof CoverageProviderPublicSchema
 /** The provider as its own user and admins see it. */
 export const CoverageProviderSchema = CoverageProviderPublicSchema.extend({
   userId: z.string(),
+  /** As identity knew it when they registered as a provider; empty when it was not known. */
+  email: z.string().optional(),
   stripeAccountId: z.string().nullable(),
   stripeOnboardingComplete: z.boolean(),
   /** Why an admin suspended it; null unless suspended. */

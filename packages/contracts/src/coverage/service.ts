@@ -45,6 +45,8 @@ export type CoverageService = z.infer<typeof CoverageServiceSchema>;
 /** A service as the catalogue lists it, with enough of its provider for a card. */
 export const CoverageServiceListingSchema = CoverageServiceSchema.extend({
   provider: CoverageServiceProviderSchema,
+  /** Commission of an order placed now, inside the price: round-half-up(price × bps / 10 000). */
+  commissionBps: z.int().optional(),
 });
 export type CoverageServiceListing = z.infer<typeof CoverageServiceListingSchema>;
 

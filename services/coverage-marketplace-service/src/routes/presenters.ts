@@ -64,10 +64,11 @@ export function presentPublicProvider(provider: Provider): CoverageProviderPubli
 
 /** For its own user and admins. */
 export function presentProvider(provider: Provider): CoverageProvider {
-  const { userId, stripeAccountId, stripeOnboardingComplete, suspensionReason } = provider;
+  const { userId, email, stripeAccountId, stripeOnboardingComplete, suspensionReason } = provider;
   return {
     ...presentPublicProvider(provider),
     userId,
+    email,
     stripeAccountId,
     stripeOnboardingComplete,
     suspensionReason,
@@ -93,12 +94,13 @@ export function presentService(service: Service): CoverageService {
   };
 }
 
-export function presentListing(service: ServiceWithProvider): CoverageServiceListing {
+export function presentListing(service: ServiceWithProvider, commissionBps: number): CoverageServiceListing {
   const { id, displayName, bio, specialties, avgRating, reviewCount, totalOrdersCompleted } =
     service.provider;
   const { startingPriceCents, typicalTurnaroundMinutes } = service.provider;
   return {
     ...presentService(service),
+    commissionBps,
     provider: {
       id,
       displayName,

@@ -43,7 +43,10 @@ export function registerServiceRoutes(app: FastifyInstance, deps: CommandDeps): 
     endpoint: coverageApi.listServices,
     handler: async ({ query }) => {
       const { rows, total, nextCursor } = await deps.repository.listServices(query);
-      return { status: 200, body: { services: rows.map(presentListing), total, nextCursor } };
+      return {
+        status: 200,
+        body: { services: rows.map((row) => presentListing(row, deps.commission)), total, nextCursor },
+      };
     },
   });
 
@@ -56,7 +59,7 @@ export function registerServiceRoutes(app: FastifyInstance, deps: CommandDeps): 
       if (!service || (!isPublic && service.provider.userId !== caller.userId)) {
         throw new DomainError("not_found", "There is no such service.");
       }
-      return { status: 200, body: { service: presentListing(service) } };
+      return { status: 200, body: { service: presentListing(service, deps.commission) } };
     },
   });
 

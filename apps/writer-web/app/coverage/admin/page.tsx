@@ -56,7 +56,7 @@ export default async function AdminPage() {
       </ul>
       <div className="mb-4 mt-12 flex flex-wrap items-baseline justify-between gap-3">
         <h2 className="text-xl">Done last</h2>
-        <Link className="link text-sm" href="/coverage/admin/audit-log">
+        <Link className="link inline-flex min-h-6 items-center text-sm" href="/coverage/admin/audit-log">
           The whole audit log
         </Link>
       </div>

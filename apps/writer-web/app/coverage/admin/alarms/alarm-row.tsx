@@ -29,7 +29,7 @@ export function AlarmRow({ alarm, nowMs }: { alarm: CoverageAlarm; nowMs: number
         <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs">
           <CopyableId id={subject} label="subject id" />
           {orderId && (
-            <Link className="link" href={`/coverage/orders/${orderId}`}>
+            <Link className="link inline-flex min-h-6 items-center" href={`/coverage/orders/${orderId}`}>
               Look at the order
             </Link>
           )}

@@ -34,11 +34,14 @@ function Entry({ entry, nowMs }: { entry: CoverageAuditEntry; nowMs: number }) {
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-faint">
           <CopyableId id={subject} label="id" />
           {href && (
-            <Link className="link" href={href}>
+            <Link className="link inline-flex min-h-6 items-center" href={href}>
               Look at it
             </Link>
           )}
-          <Link className="link" href={addressWith("/coverage/admin/audit-log", { subject })}>
+          <Link
+            className="link inline-flex min-h-6 items-center"
+            href={addressWith("/coverage/admin/audit-log", { subject })}
+          >
             All acts on it
           </Link>
         </p>

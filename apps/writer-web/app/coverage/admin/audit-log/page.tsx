@@ -36,7 +36,7 @@ export default async function AuditLogPage({ searchParams }: Props) {
         <div className="mb-6">
           <Notice>
             Only what was done to <span className="font-script">{subject}</span>.{" "}
-            <Link className="link" href={PATH}>
+            <Link className="link inline-flex min-h-6 items-center" href={PATH}>
               Show everything
             </Link>
           </Notice>

@@ -10,7 +10,7 @@ import { addressWith } from "@/lib/paging";
 import { StandingButton } from "./standing-button";
 
 export function ProviderRow({ provider, nowMs }: { provider: CoverageProvider; nowMs: number }) {
-  const { id, displayName, status, suspensionReason, stripeAccountId } = provider;
+  const { id, displayName, email, status, suspensionReason, stripeAccountId } = provider;
   const { label, tone } = providerStatusWords[status];
   return (
     <li className="grid gap-x-8 gap-y-3 py-5 sm:grid-cols-[1fr_auto]">
@@ -27,6 +27,13 @@ export function ProviderRow({ provider, nowMs }: { provider: CoverageProvider; n
           </h2>
           <Badge tone={tone}>{label}</Badge>
         </div>
+        {email && (
+          <p className="text-sm">
+            <a className="link inline-flex min-h-6 items-center" href={`mailto:${email}`}>
+              {email}
+            </a>
+          </p>
+        )}
         <p className="mt-1 text-sm text-ink-soft">
           {plural(provider.totalOrdersCompleted, "completed order")} ·{" "}
           {provider.avgRating === null
@@ -40,7 +47,10 @@ export function ProviderRow({ provider, nowMs }: { provider: CoverageProvider; n
         <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-faint">
           <CopyableId id={id} label="provider id" />
           {stripeAccountId && <CopyableId id={stripeAccountId} label="Stripe account" />}
-          <Link className="link" href={addressWith("/coverage/admin/audit-log", { subject: id })}>
+          <Link
+            className="link inline-flex min-h-6 items-center"
+            href={addressWith("/coverage/admin/audit-log", { subject: id })}
+          >
             Acts on them
           </Link>
         </p>

@@ -4,12 +4,13 @@ import { TierBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Ledger, LedgerRow } from "@/components/ui/ledger";
-import { Money } from "@/components/ui/money";
 import { Notice } from "@/components/ui/notice";
-import { formatMoney, plural } from "@/lib/format";
+import { formatMoney, formatTypicalTime, plural } from "@/lib/format";
+import { priceParts } from "@/lib/ruling-preview";
 import { tierWords } from "@/lib/words";
 import type { ScriptChoice } from "@/lib/writer-scripts";
 import { OrderForm } from "./order-form";
+import { PriceParts } from "./price-breakdown";
 
 interface BriefStepProps {
   readonly coverageService: CoverageServiceListing;
@@ -48,13 +49,16 @@ export function BriefStep({ coverageService: listing, scripts }: BriefStepProps)
           <p className="mt-2 text-sm text-ink-soft">{tierWords[listing.tier].promise}</p>
         </div>
         <Ledger caption="Price">
-          <LedgerRow label="Delivered within" note="counted from the claim">
+          <LedgerRow label="Delivered within" note={turnaroundNote(listing)}>
             {plural(listing.turnaroundDays, "day")}
           </LedgerRow>
           <LedgerRow label="Scripts up to">{plural(listing.maxPages, "page")}</LedgerRow>
-          <LedgerRow label="Total" note="nothing is added later" total>
-            <Money cents={listing.priceCents} currency={listing.currency} />
-          </LedgerRow>
+          <PriceParts
+            {...listing}
+            parts={priceParts(listing)}
+            payee={listing.provider.displayName}
+            totalNote="nothing is added later"
+          />
         </Ledger>
         <Notice kind="safe">
           Nothing is charged today. In the next step your card is authorised for{" "}
@@ -64,4 +68,12 @@ export function BriefStep({ coverageService: listing, scripts }: BriefStepProps)
       </aside>
     </div>
   );
+}
+
+/** What is promised counts from the claim; what is usual is known from real deliveries. */
+function turnaroundNote({ provider: { typicalTurnaroundMinutes } }: CoverageServiceListing): string {
+  const counted = "counted from the claim";
+  return typicalTurnaroundMinutes == null
+    ? counted
+    : `${counted}; usually ${formatTypicalTime(typicalTurnaroundMinutes)}`;
 }

@@ -17,7 +17,10 @@ export function DeliveryReport({ delivery, order, nowMs, scriptReadable }: Deliv
   return (
     <div id="report">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3" data-print="hide">
-        <Link href={`/coverage/orders/${order.id}/report`} className="link text-sm">
+        <Link
+          href={`/coverage/orders/${order.id}/report`}
+          className="link inline-flex min-h-6 items-center text-sm"
+        >
           Read it on a page of its own
         </Link>
         <ReportDownloads delivery={delivery} />

@@ -44,6 +44,16 @@ const PRIORITY: readonly CoverageOrderAction[] = [
   "refund",
 ];
 
+/** What ends the order is offered, never urged; only a late one is told to be cancelled. */
+function isUrged(action: CoverageOrderAction, { status }: ActionableOrder): boolean {
+  if (action === "dispute" || action === "refund") return false;
+  return action !== "cancel" || status === "claimed" || status === "in_progress";
+}
+
+/** On a phone the one urged action stays at the bottom of the screen, in reach of the thumb. */
+const IN_REACH =
+  "max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:border-t max-sm:border-rule max-sm:bg-sheet max-sm:p-3 max-sm:shadow-float *:max-sm:w-full";
+
 const LABELS: Record<CoverageOrderAction, string> = {
   pay: "Pay now",
   resolve: "Open the case",
@@ -84,20 +94,23 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
       )}
       <div className="flex flex-wrap gap-3">
         {actions.map((action, index) => {
-          const look = index === 0 ? ("prominent" as const) : ("quiet" as const);
+          const urged = index === 0 && isUrged(action, order);
+          const look = urged ? ("prominent" as const) : ("quiet" as const);
           const href = hrefs[action];
-          if (href)
-            return (
-              <ButtonLink key={action} look={look} href={href}>
-                {LABELS[action]}
-              </ButtonLink>
-            );
-          if (action === "resolve") return null;
+          if (!href && action === "resolve") return null;
           const press = action === "start" ? begin : () => setAsked(action as Asked);
           return (
-            <Button key={action} look={look} pending={action === "start" && start.pending} onClick={press}>
-              {LABELS[action]}
-            </Button>
+            <div key={action} {...(urged && { "data-in-reach": true, className: IN_REACH })}>
+              {href ? (
+                <ButtonLink look={look} href={href}>
+                  {LABELS[action]}
+                </ButtonLink>
+              ) : (
+                <Button look={look} pending={action === "start" && start.pending} onClick={press}>
+                  {LABELS[action]}
+                </Button>
+              )}
+            </div>
           );
         })}
       </div>

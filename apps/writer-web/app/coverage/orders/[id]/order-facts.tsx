@@ -1,13 +1,19 @@
-/** The order's money in one column: price, parts, where it is now, and the ids to trace it by. */
-import type { CoverageOrder } from "@script-manifest/contracts";
+/** The order's money in one column: who gets which part, and the way it takes with the ids to trace it by. */
+import type { CoverageOrder, CoverageTimelineEntry } from "@script-manifest/contracts";
 import { Badge } from "@/components/ui/badge";
-import { CopyableId } from "@/components/ui/copyable-id";
 import { Ledger, LedgerRow } from "@/components/ui/ledger";
 import { Money } from "@/components/ui/money";
+import { moneyParts, moneyPath } from "@/lib/money-path";
 import { moneyWords } from "@/lib/words";
+import { MoneyStages } from "./money-stages";
 
-export function OrderFacts({ order }: { order: CoverageOrder }) {
-  const amount = (cents: number) => <Money cents={cents} currency={order.currency} />;
+interface OrderFactsProps {
+  readonly order: CoverageOrder;
+  readonly timeline: readonly CoverageTimelineEntry[];
+  readonly nowMs: number;
+}
+
+export function OrderFacts({ order, timeline, nowMs }: OrderFactsProps) {
   const { label, tone } = moneyWords[order.moneyState];
   return (
     <section aria-labelledby="money">
@@ -17,31 +23,46 @@ export function OrderFacts({ order }: { order: CoverageOrder }) {
         </h2>
         <Badge tone={tone}>{label}</Badge>
       </div>
-      <Ledger caption="Money of this order">
-        <LedgerRow label="Price">{amount(order.priceCents)}</LedgerRow>
-        <LedgerRow label="For the provider">{amount(order.providerPayoutCents)}</LedgerRow>
-        <LedgerRow label="Commission" note="inside the price">
-          {amount(order.platformFeeCents)}
-        </LedgerRow>
-        {order.refundedCents > 0 && (
-          <LedgerRow label="Refunded to the writer">{amount(order.refundedCents)}</LedgerRow>
-        )}
-      </Ledger>
-      <dl className="mt-4 flex flex-col gap-1 text-xs text-ink-faint">
-        {order.stripePaymentIntentId && <IdLine label="Payment" id={order.stripePaymentIntentId} />}
-        {order.stripeTransferId && <IdLine label="Transfer" id={order.stripeTransferId} />}
-      </dl>
+      <Parts order={order} timeline={timeline} />
+      <MoneyStages stages={moneyPath(order, timeline)} currency={order.currency} nowMs={nowMs} />
     </section>
   );
 }
 
-function IdLine({ label, id }: { label: string; id: string }) {
+/** Orders that ended before anything was charged. */
+const NEVER_CHARGED: readonly CoverageOrder["status"][] = ["payment_failed", "cancelled"];
+
+/** The parts of the price and their sum; of an order that ended uncharged, that nothing was charged. */
+function Parts({ order, timeline }: Omit<OrderFactsProps, "nowMs">) {
+  const amount = (cents: number) => <Money cents={cents} currency={order.currency} />;
+  if (order.capturedAt === null && NEVER_CHARGED.includes(order.status))
+    return (
+      <Ledger caption="Money of this order">
+        <LedgerRow label="Price">{amount(order.priceCents)}</LedgerRow>
+        <LedgerRow label="Charged to the card" total>
+          {amount(0)}
+        </LedgerRow>
+      </Ledger>
+    );
+  const { writerCents, providerCents, commissionCents } = moneyParts(order, timeline);
   return (
-    <div className="flex items-center justify-between gap-3">
-      <dt>{label}</dt>
-      <dd className="min-w-0">
-        <CopyableId id={id} label={`${label.toLowerCase()} id`} />
-      </dd>
-    </div>
+    <Ledger caption="Money of this order">
+      {writerCents > 0 && (
+        <LedgerRow label={returnedWords(order, writerCents)}>{amount(writerCents)}</LedgerRow>
+      )}
+      <LedgerRow label="For the provider">{amount(providerCents)}</LedgerRow>
+      <LedgerRow label="Commission" note="inside the price">
+        {amount(commissionCents)}
+      </LedgerRow>
+      <LedgerRow label="Price" total>
+        {amount(order.priceCents)}
+      </LedgerRow>
+    </Ledger>
   );
+}
+
+/** It is called refunded only when it has arrived. */
+function returnedWords({ statusReason, refundedCents }: CoverageOrder, returnedCents: number): string {
+  if (statusReason === "chargeback_lost") return "Given back by the card's bank";
+  return refundedCents >= returnedCents ? "Refunded to the writer" : "Going back to the writer";
 }

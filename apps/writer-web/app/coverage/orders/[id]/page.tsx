@@ -66,7 +66,7 @@ export default async function OrderPage({ params }: Props) {
           {order.viewerRole !== "provider" && brief}
         </div>
         <aside className="flex flex-col gap-12" data-print="hide">
-          <OrderFacts order={order} />
+          <OrderFacts order={order} timeline={timeline} nowMs={nowMs} />
           <OrderTimeline order={order} timeline={timeline} nowMs={nowMs} />
         </aside>
       </div>

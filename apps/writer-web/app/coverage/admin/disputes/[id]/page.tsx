@@ -39,6 +39,9 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_21rem]">
         <div className="flex min-w-0 flex-col gap-14">
           <CaseSides dispute={dispute} delivery={delivery} nowMs={nowMs} />
+          {dispute.resolvedAt === null && dispute.adminNotes && (
+            <Notice title="Note of the review">{dispute.adminNotes}</Notice>
+          )}
           {dispute.resolvedAt && <DisputeSection dispute={dispute} order={order} nowMs={nowMs} />}
           {order.availableActions.includes("resolve") && (
             <section
@@ -71,7 +74,7 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
           )}
         </div>
         <aside className="flex flex-col gap-12">
-          <OrderFacts order={order} />
+          <OrderFacts order={order} timeline={timeline} nowMs={nowMs} />
           <OrderTimeline order={order} timeline={timeline} nowMs={nowMs} />
         </aside>
       </div>

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { z } from "zod";
 import { FormFrame } from "@/components/forms/form-frame";
-import { TextAreaField, TextField } from "@/components/ui/form-fields";
+import { FieldError } from "@/components/ui/field";
+import { fieldId, TextAreaField, TextField } from "@/components/ui/form-fields";
 import { formatMoney, inputToCents } from "@/lib/format";
 import { previewRuling, type Ruling } from "@/lib/ruling-preview";
 import { useApiForm } from "@/lib/use-api-form";
@@ -35,7 +36,7 @@ const RULINGS: readonly { readonly value: Ruling; readonly label: string; readon
 function fieldsSchema({ priceCents, currency }: RuledOrder) {
   return z
     .object({
-      status: z.enum(["resolved_refund", "resolved_partial", "resolved_no_refund"]),
+      status: z.enum(["resolved_refund", "resolved_partial", "resolved_no_refund"], "Choose how to decide."),
       refund: z.string(),
       adminNotes: z.string().trim().min(1).max(5_000),
     })
@@ -51,19 +52,23 @@ export function ResolutionForm({ disputeId, order }: { disputeId: string; order:
   const [ruling, setRuling] = useState<RulingFields | null>(null);
   const { form, formId, ...frame } = useApiForm({
     schema: fieldsSchema(order),
-    defaultValues: { status: "resolved_refund" as Ruling, refund: "", adminNotes: "" },
+    // None is chosen to begin with: no ruling is made by leaving the form as it was.
+    defaultValues: { refund: "", adminNotes: "" },
     // Nothing is sent yet: what is valid is shown once more and sent by the dialog.
     send: async (fields) => ({ ok: true as const, data: fields }),
     onSuccess: setRuling,
   });
-  const [status, refund] = useWatch({ control: form.control, name: ["status", "refund"] });
+  const [chosen, refund] = useWatch({ control: form.control, name: ["status", "refund"] });
+  const status: Ruling | null = chosen || null;
+  const error = form.formState.errors.status?.message;
+  const id = fieldId(formId, "status");
   return (
     <>
       <FormFrame {...frame} submitLabel="Decide …">
-        <fieldset>
+        <fieldset aria-describedby={error ? `${id}-error` : undefined}>
           <legend className="mb-2 text-sm font-semibold">Decision</legend>
           <div className="divide-y divide-rule border-y border-rule">
-            {RULINGS.map(({ value, label, detail }) => (
+            {RULINGS.map(({ value, label, detail }, index) => (
               <label
                 key={value}
                 className="flex min-h-14 cursor-pointer items-center gap-4 py-3 has-checked:bg-pencil-wash"
@@ -71,6 +76,7 @@ export function ResolutionForm({ disputeId, order }: { disputeId: string; order:
                 <input
                   type="radio"
                   value={value}
+                  id={index === 0 ? id : undefined}
                   className="ml-3 size-5 shrink-0 accent-pencil"
                   {...form.register("status")}
                 />
@@ -81,6 +87,11 @@ export function ResolutionForm({ disputeId, order }: { disputeId: string; order:
               </label>
             ))}
           </div>
+          {error && (
+            <div className="mt-2">
+              <FieldError id={`${id}-error`}>{error}</FieldError>
+            </div>
+          )}
         </fieldset>
         {status === "resolved_partial" && (
           <TextField
@@ -103,7 +114,13 @@ export function ResolutionForm({ disputeId, order }: { disputeId: string; order:
           rows={5}
           max={5_000}
         />
-        <RulingLedger order={order} preview={previewRuling(status, order, inputToCents(refund))} />
+        {status ? (
+          <RulingLedger order={order} preview={previewRuling(status, order, inputToCents(refund))} />
+        ) : (
+          <p className="border-y border-rule py-4 text-sm text-ink-soft">
+            Choose a decision to see who gets what, to the cent.
+          </p>
+        )}
       </FormFrame>
       {ruling && (
         <ConfirmRuling disputeId={disputeId} order={order} ruling={ruling} onClose={() => setRuling(null)} />
