@@ -1,6 +1,8 @@
 /** The frame of every page: language, theme, faces, header, footer, toasts. */
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { Arrival } from "@/components/site/arrival";
+import { EarlySubmit } from "@/components/site/early-submit";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { Toaster } from "@/components/ui/toaster";
@@ -31,6 +33,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   return (
     <html lang="en" data-theme={theme} className={fontVariables} suppressHydrationWarning>
       <body className="flex flex-col">
+        <EarlySubmit />
         <a
           href="#content"
           className="absolute left-4 top-[-6rem] z-50 bg-sheet px-4 py-3 text-sm font-semibold focus:top-4 focus:shadow-float"
@@ -43,6 +46,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         </main>
         <SiteFooter />
         <Toaster />
+        <Arrival />
       </body>
     </html>
   );

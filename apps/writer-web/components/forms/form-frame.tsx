@@ -1,6 +1,6 @@
 "use client";
 /** The frame of every form: its error summary, its fields, its one button. */
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
 
@@ -27,8 +27,24 @@ export function FormFrame({
   footer,
   children,
 }: FormFrameProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const { current } = form;
+    if (!current) return;
+    const wasSent = current.dataset.early === "sent";
+    delete current.dataset.early;
+    if (wasSent) current.requestSubmit();
+  }, []);
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-6">
+    <form
+      ref={form}
+      noValidate
+      method="post"
+      data-early=""
+      suppressHydrationWarning
+      onSubmit={submit}
+      className="flex flex-col gap-6"
+    >
       {summary && <ErrorSummary {...summary} />}
       {children}
       <div className="flex flex-wrap items-center gap-4">

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
+import { readProject } from "@/lib/guarded-reads";
 import { requireUser } from "@/lib/viewer";
 import { ScriptList } from "./script-list";
 import { ScriptUpload } from "./script-upload";
@@ -10,7 +11,7 @@ import { ScriptUpload } from "./script-upload";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const result = await callAsVisitor("getProject", { params: { id: (await params).id } });
+  const result = await readProject((await params).id);
   return { title: result.ok ? result.data.project.title : "Project" };
 }
 
@@ -18,7 +19,7 @@ export default async function ProjectPage({ params }: Props) {
   await requireUser();
   const { id } = await params;
   const [projectResult, scriptsResult] = await Promise.all([
-    callAsVisitor("getProject", { params: { id } }),
+    readProject(id),
     callAsVisitor("listScripts", { params: { id } }),
   ]);
   const { project } = dataOrThrow(projectResult);

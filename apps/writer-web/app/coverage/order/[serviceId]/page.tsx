@@ -6,7 +6,8 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/ui/page-header";
 import { config } from "@/lib/config";
-import { callAsVisitor, callPublic, dataOrThrow } from "@/lib/coverage-server";
+import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
+import { readService } from "@/lib/guarded-reads";
 import { requireUser } from "@/lib/viewer";
 import { ownScripts } from "@/lib/writer-scripts";
 import { BriefStep } from "./brief-step";
@@ -32,10 +33,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
 }
 
 async function Briefing({ serviceId }: { serviceId: string }) {
-  const [result, scripts] = await Promise.all([
-    callPublic("getService", { params: { id: serviceId } }),
-    ownScripts(),
-  ]);
+  const [result, scripts] = await Promise.all([readService(serviceId), ownScripts()]);
   const { service } = dataOrThrow(result);
   return (
     <div className="page-width">

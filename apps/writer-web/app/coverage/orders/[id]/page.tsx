@@ -3,10 +3,10 @@
  * money, the work.
  */
 import type { Metadata } from "next";
-import { cache } from "react";
 import { Notice } from "@/components/ui/notice";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrNull, dataOrThrow } from "@/lib/coverage-server";
+import { readOrder } from "@/lib/guarded-reads";
 import { requireUser } from "@/lib/viewer";
 import { DeliveryReport } from "./delivery-report";
 import { DisputeSection } from "./dispute-section";
@@ -19,8 +19,6 @@ import { OrderTimeline } from "./order-timeline";
 import { ReviewSection } from "./review-section";
 
 type Props = { params: Promise<{ id: string }> };
-
-const readOrder = cache((id: string) => callAsVisitor("getOrder", { params: { id } }));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const result = await readOrder((await params).id);

@@ -10,6 +10,7 @@ import { OrderTimeline } from "@/app/coverage/orders/[id]/order-timeline";
 import { Notice } from "@/components/ui/notice";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrNull, dataOrThrow } from "@/lib/coverage-server";
+import { readDispute } from "@/lib/guarded-reads";
 import { requireAdmin } from "@/lib/viewer";
 import { CaseSides } from "./case-sides";
 import { CaseStatement } from "./case-statement";
@@ -21,7 +22,7 @@ export const metadata: Metadata = { title: "Dispute" };
 
 export default async function DisputePage({ params }: { params: Promise<{ id: string }> }) {
   await requireAdmin();
-  const { dispute } = dataOrThrow(await callAsVisitor("getDispute", { params: { id: (await params).id } }));
+  const { dispute } = dataOrThrow(await readDispute((await params).id));
   const { order } = dispute;
   const request = { params: { id: order.id } };
   const [timeline, delivery, statement] = await Promise.all([

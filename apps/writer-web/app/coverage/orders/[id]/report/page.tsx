@@ -6,6 +6,7 @@ import { MissingParts } from "@/components/report/missing-parts";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
+import { readOrder } from "@/lib/guarded-reads";
 import { requireUser } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Coverage report" };
@@ -14,7 +15,7 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
   await requireUser();
   const request = { params: { id: (await params).id } };
   const [order, delivery] = await Promise.all([
-    callAsVisitor("getOrder", request).then((result) => dataOrThrow(result).order),
+    readOrder(request.params.id).then((result) => dataOrThrow(result).order),
     callAsVisitor("getDelivery", request).then((result) => dataOrThrow(result).delivery),
   ]);
   const script = await callAsVisitor("downloadScript", { params: { id: order.scriptId } });

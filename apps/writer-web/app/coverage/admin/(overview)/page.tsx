@@ -7,7 +7,7 @@ import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { formatMoney, formatRelative, plural } from "@/lib/format";
 import { requireAdmin } from "@/lib/viewer";
-import { AuditEntries } from "./audit-log/audit-entries";
+import { AuditEntries } from "../audit-log/audit-entries";
 
 export const metadata: Metadata = { title: "Admin" };
 
