@@ -12,7 +12,22 @@ import type { StoredPosting } from "@script-manifest/coverage-marketplace-servic
 
 export type KnownOrder = Pick<
   Order,
-  "id" | "status" | "priceCents" | "currency" | "refundedCents" | "frozen" | "heldAt" | "capturedAt"
+  | "id"
+  | "status"
+  | "priceCents"
+  | "commissionBps"
+  | "platformFeeCents"
+  | "providerPayoutCents"
+  | "currency"
+  | "refundedCents"
+  | "frozen"
+  | "heldAt"
+  | "capturedAt"
+  | "paymentDeadline"
+  | "claimDeadline"
+  | "slaDeadline"
+  | "lateDeadline"
+  | "reviewDeadline"
 >;
 
 export interface StripePayment {
@@ -26,30 +41,62 @@ export interface StripePayment {
 export interface StripeTransfer {
   readonly id: string;
   readonly amountCents: number;
+  /** Back by us, and by somebody at Stripe's dashboard. */
   readonly reversedCents: number;
+  readonly byHand: boolean;
 }
 
 export interface StripeRefund {
   readonly id: string;
   readonly amountCents: number;
   readonly status: string;
+  readonly byHand: boolean;
+}
+
+export interface StripeChargeback {
+  readonly id: string;
+  readonly status: "inquiry" | "open" | "won" | "lost";
+  readonly withdrawnCents: number;
+  readonly feeCents: number;
+  readonly reinstatedCents: number;
+}
+
+export interface StripeWarning {
+  readonly id: string;
+  /** Nothing has answered it yet. */
+  readonly actionable: boolean;
 }
 
 /** What Stripe has of one order. */
 export interface StripeSide {
   readonly payments: readonly StripePayment[];
   readonly transfers: readonly StripeTransfer[];
+  /** What went back of a transfer by somebody's hand. */
+  readonly handReversedCents: number;
   readonly refunds: readonly StripeRefund[];
+  readonly chargebacks: readonly StripeChargeback[];
+  readonly warnings: readonly StripeWarning[];
+  /** What the provider's account could give back now. */
+  readonly accountCents: number;
 }
 
 export interface OrderFacts extends StripeSide {
   readonly order: KnownOrder;
   readonly transitions: readonly Pick<
     OrderTransition,
-    "id" | "event" | "fromStatus" | "toStatus" | "actor"
+    "id" | "event" | "fromStatus" | "toStatus" | "actor" | "reason" | "createdAt"
   >[];
-  readonly operations: readonly Pick<MoneyOperation, "id" | "kind" | "status" | "params" | "lastError">[];
+  readonly operations: readonly Pick<
+    MoneyOperation,
+    "id" | "kind" | "status" | "params" | "stripeId" | "lastError"
+  >[];
   readonly postings: readonly Pick<StoredPosting, "id" | "opId" | "kind" | "layer" | "entries">[];
+  /** An admin's ruling for a part; null without one. */
+  readonly partialRefundCents: number | null;
+  /** About this order, by their kind and what they name. */
+  readonly alarms: readonly { readonly kind: string; readonly subject: string }[];
+  /** Somebody moved its money at Stripe's dashboard: the books cannot agree, an admin must know. */
+  readonly byHand: boolean;
 }
 
 /** An event of Stripe's and what became of it. */
@@ -58,6 +105,7 @@ export interface EventFacts {
   readonly type: string;
   /** The order's intent it is about; null for other events. */
   readonly paymentIntentId: string | null;
+  readonly objectId: string | null;
   /** The endpoint answered 2xx. */
   readonly acknowledged: boolean;
   /** In the inbox: how it stands; null when it is not there. */
@@ -75,17 +123,41 @@ export interface Told {
 export const sum = (amounts: readonly number[]): number =>
   amounts.reduce((total, amount) => total + amount, 0);
 
-/** What moved at Stripe, in minor units. */
+/** What the service moved at Stripe and what banks moved there, in minor units; nothing done by hand. */
 export function moved(side: StripeSide) {
-  const capturedCents = sum(side.payments.map((payment) => payment.receivedCents));
+  const transfers = side.transfers.filter(({ byHand }) => !byHand);
+  const refunds = side.refunds.filter(({ byHand }) => !byHand);
   return {
-    capturedCents,
-    transferredCents: sum(side.transfers.map((transfer) => transfer.amountCents - transfer.reversedCents)),
+    capturedCents: sum(side.payments.map((payment) => payment.receivedCents)),
+    transferredCents:
+      sum(transfers.map((transfer) => transfer.amountCents - transfer.reversedCents)) +
+      side.handReversedCents,
     refundedCents: sum(
-      side.refunds
+      refunds
         .filter(({ status }) => status !== "failed" && status !== "canceled")
         .map((refund) => refund.amountCents),
     ),
     feeCents: sum(side.payments.map((payment) => payment.feeCents)),
+    disputeFeeCents: sum(side.chargebacks.map(({ feeCents }) => feeCents)),
+    withdrawnCents: sum(side.chargebacks.map((one) => one.withdrawnCents - one.reinstatedCents)),
+    lostCents: sum(
+      side.chargebacks.filter(({ status }) => status === "lost").map((one) => one.withdrawnCents),
+    ),
   };
+}
+
+/** Debits positive. */
+export function balanceOf(
+  { postings }: Pick<OrderFacts, "postings">,
+  account: string,
+  o: { layer?: string; kinds?: readonly string[] } = {},
+): number {
+  const { layer = "posted", kinds } = o;
+  return sum(
+    postings
+      .filter((posting) => posting.layer === layer && (!kinds || kinds.includes(posting.kind)))
+      .flatMap((posting) => posting.entries)
+      .filter((entry) => entry.account === account)
+      .map((entry) => entry.amountCents),
+  );
 }

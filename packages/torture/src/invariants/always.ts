@@ -2,16 +2,17 @@
  * What must hold at every moment, whatever has just been lost or killed: I1–I3, I5, I6, I9 of payments.md.
  * Each answers what is broken, in words that begin with the invariant's name.
  */
-import { isLegalStep } from "@script-manifest/coverage-marketplace-service/src/domain/order-history.ts";
-import { moved, type OrderFacts, sum } from "../facts.ts";
+import { balanceOf, moved, type OrderFacts, sum } from "../facts.ts";
+import { brokenHistory } from "./legal-moves.ts";
+import { shareOf } from "./shares.ts";
 
 /** Every broken promise about one order; empty when all is well. */
 export function brokenAlways(facts: OrderFacts): string[] {
-  return [...brokenMoney(facts), ...brokenBooks(facts), ...brokenHistory(facts)];
+  return [...brokenMoney(facts), ...brokenBooks(facts), ...brokenShares(facts), ...brokenHistory(facts)];
 }
 
 function brokenMoney(facts: OrderFacts): string[] {
-  const { order, payments, transfers } = facts;
+  const { order, payments } = facts;
   const { capturedCents, transferredCents, refundedCents } = moved(facts);
   const problems: string[] = [];
   if (payments.length > 1) problems.push(`I1: ${payments.length} intents for one order`);
@@ -25,6 +26,7 @@ function brokenMoney(facts: OrderFacts): string[] {
     );
     if (live.length > 1) problems.push(`I5: ${live.length} live operations to ${kind}`);
   }
+  const transfers = facts.transfers.filter(({ byHand }) => !byHand);
   if (transfers.filter((transfer) => transfer.amountCents > transfer.reversedCents).length > 1)
     problems.push(`I5: ${transfers.length} transfers for one order`);
   if (transferredCents > 0 && order.status !== "completed")
@@ -32,27 +34,42 @@ function brokenMoney(facts: OrderFacts): string[] {
   return problems;
 }
 
-function brokenBooks({ postings }: OrderFacts): string[] {
+function brokenBooks(facts: OrderFacts): string[] {
+  const { order, postings } = facts;
   const problems = postings
     .filter((posting) => sum(posting.entries.map((entry) => entry.amountCents)) !== 0)
     .map((posting) => `I3: the posting ${posting.kind} does not sum to zero`);
   const keys = postings.map((posting) => `${posting.opId} ${posting.kind}`);
   if (new Set(keys).size < keys.length) problems.push("I3: a posting was booked twice");
+  const withBank = balanceOf(facts, "dispute:held");
+  if (withBank < 0) problems.push(`I3: the bank gave back ${-withBank} more than it took`);
+  if (withBank > 0 && !order.frozen)
+    problems.push(`I9: the bank has ${withBank} of an order that is not frozen`);
   return problems;
 }
 
-function brokenHistory({ order, transitions }: OrderFacts): string[] {
-  const [first, ...rest] = transitions;
-  if (first?.event !== "place") return [`I6: the history begins with ${first?.event ?? "nothing"}`];
+/** Who earns what, computed here anew from the price, the rate that was agreed and the ruling. */
+function brokenShares(facts: OrderFacts): string[] {
+  const { order, postings } = facts;
+  const agreed = shareOf(order.priceCents, order.commissionBps);
   const problems: string[] = [];
-  let status: string = first.toStatus;
-  for (const { event, fromStatus, toStatus, actor } of rest) {
-    if (fromStatus !== status) problems.push(`I6: ${event} came from ${fromStatus}, the order was ${status}`);
-    if (!isLegalStep({ event, from: fromStatus, to: toStatus, actor }))
-      problems.push(`I6: ${event} by ${actor} from ${fromStatus} to ${toStatus} is no legal move`);
-    status = toStatus;
-  }
-  if (order.status !== status)
-    problems.push(`I6: the order is ${order.status}, its history ends with ${status}`);
+  if (order.platformFeeCents !== agreed.feeCents || order.providerPayoutCents !== agreed.shareCents)
+    problems.push(
+      `I9: ${order.platformFeeCents} + ${order.providerPayoutCents} agreed of ${order.priceCents}, ` +
+        `the rate makes ${agreed.feeCents} + ${agreed.shareCents}`,
+    );
+  const released = postings.filter(({ kind }) => kind === "release");
+  if (released.length > 1) problems.push(`I3: released ${released.length} times`);
+  if (released.length === 0) return problems;
+  const back = order.status === "completed" ? (facts.partialRefundCents ?? 0) : 0;
+  const earned = shareOf(order.priceCents - back, order.commissionBps);
+  const [payable, revenue] = (["provider:payable", "platform:revenue"] as const).map(
+    (account) => -balanceOf(facts, account, { kinds: ["release"] }),
+  );
+  if (payable !== earned.shareCents || revenue !== earned.feeCents)
+    problems.push(
+      `I9: released ${payable} to the provider and ${revenue} to the platform, ` +
+        `earned were ${earned.shareCents} and ${earned.feeCents}`,
+    );
   return problems;
 }

@@ -25,32 +25,59 @@ export function brokenEvents(
 
 /** An event marked as processed has had its effect, or had none to have. */
 function withoutEffect(
-  { type, paymentIntentId }: EventFacts,
+  { type, paymentIntentId, objectId }: EventFacts,
   orderOf: (paymentIntentId: string) => OrderFacts | undefined,
 ): string[] {
   const facts = paymentIntentId ? orderOf(paymentIntentId) : undefined;
   const payment = facts?.payments.find(({ id }) => id === paymentIntentId);
   if (!facts || !payment) return [];
+  const { order } = facts;
+  if (type.startsWith("charge.dispute.")) return untold(facts, objectId, type);
   const missed =
     (type === "payment_intent.amount_capturable_updated" &&
       payment.status === "requires_capture" &&
-      facts.order.status === "placed") ||
-    (type === "payment_intent.canceled" &&
-      payment.status === "canceled" &&
-      facts.order.status === "payment_held");
-  return missed ? [`inbox: ${type} is processed, the order is still ${facts.order.status}`] : [];
+      order.status === "placed") ||
+    (type === "payment_intent.canceled" && payment.status === "canceled" && order.status === "payment_held");
+  return missed ? [`inbox: ${type} is processed, the order is still ${order.status}`] : [];
 }
 
-/** Each happening is told to a person once, and the writer hears of every end. */
-export function brokenNews(told: readonly Told[]): string[] {
+/** A chargeback of which the service was told is in its books, as far as the bank had gone by then. */
+function untold(facts: OrderFacts, chargebackId: string | null, type: string): string[] {
+  const chargeback = facts.chargebacks.find(({ id }) => id === chargebackId);
+  if (!chargeback || chargeback.status === "inquiry") return [];
+  const known = facts.operations.some(
+    ({ kind, stripeId }) => kind === "chargeback" && stripeId === chargebackId,
+  );
+  const expected = type === "charge.dispute.funds_withdrawn" || type === "charge.dispute.closed";
+  return known || !expected ? [] : [`inbox: ${type} is processed, the books know nothing of ${chargebackId}`];
+}
+
+/**
+ * Each happening is told to a person once: what is told belongs to a row of the history or to an operation,
+ * and of one kind of happening no more is told than has happened.
+ */
+export function brokenNews(told: readonly Told[], orderOf: (orderId: string) => OrderFacts | undefined) {
   const counts = new Map<string, number>();
-  for (const { orderId, userId, title } of told) {
+  const problems: string[] = [];
+  for (const { orderId, userId, title, eventId } of told) {
+    const facts = orderOf(orderId);
+    if (!facts) continue;
+    const happened = timesHappened(facts, eventId);
+    if (happened === 0) problems.push(`I10: told of ${eventId}, which never happened: ${title}`);
     const key = `${title} · ${orderId} · ${userId}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (happened > 0 && count > happened) problems.push(`I10: told ${count} times: ${key}`);
   }
-  return [...counts]
-    .filter(([, count]) => count > 1)
-    .map(([key, count]) => `I10: told ${count} times: ${key}`);
+  return problems;
+}
+
+/** How often what this event tells of has happened to the order. */
+function timesHappened({ transitions, operations }: OrderFacts, eventId: string): number {
+  const row = transitions.find(({ id }) => id === eventId);
+  if (row) return transitions.filter(({ event }) => event === row.event).length;
+  const operation = operations.find(({ id }) => eventId.startsWith(`${id}:`));
+  return operation ? operations.filter(({ stripeId }) => stripeId !== null).length : 0;
 }
 
 /** At rest every move was told to somebody. */

@@ -5,7 +5,6 @@
 
 import { applyPayment } from "@script-manifest/coverage-marketplace-service/src/commands/apply-payment.ts";
 import { deliverOrder } from "@script-manifest/coverage-marketplace-service/src/commands/deliver-order.ts";
-import { bookOnly } from "@script-manifest/coverage-marketplace-service/src/commands/money/movement.ts";
 import { moveOrder } from "@script-manifest/coverage-marketplace-service/src/commands/move-order.ts";
 import { openDispute } from "@script-manifest/coverage-marketplace-service/src/commands/open-dispute.ts";
 import { placeOrder } from "@script-manifest/coverage-marketplace-service/src/commands/place-order.ts";
@@ -17,26 +16,17 @@ import {
   HOUR_MS,
   MINUTE_MS,
 } from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
-import type { Order } from "@script-manifest/coverage-marketplace-service/src/domain/entities.ts";
 import type { Random } from "../random.ts";
-import type { World } from "./world.ts";
+import { type Act, about } from "./act.ts";
+import { BANK_ACTS } from "./bank-acts.ts";
+import { OFFICE_ACTS } from "./office-acts.ts";
 
-/** Does it in the process that calls; throws what the service throws. */
-type Act = (world: World, o: { slot: number; random: Random }) => Promise<unknown>;
-type OrderAct = (world: World, o: { slot: number; random: Random; order: Order }) => Promise<unknown>;
-
-/** Nothing happens where there is no order yet. */
-const about =
-  (act: OrderAct): Act =>
-  async (world, o) => {
-    const order = await world.orderIn(o.slot);
-    if (order) await act(world, { ...o, order });
-  };
-
-const place: Act = (world, { slot }) => {
+const place: Act = async (world, { slot }) => {
   const { writer, request } = world.player(slot);
   const requester = { ...writer, idempotencyKey: world.keyOf(slot).idempotencyKey };
-  return placeOrder(world.deps, { requester, request });
+  const { order } = await placeOrder(world.deps, { requester, request });
+  if (order.writerUserId !== writer.userId)
+    world.witness.problems.push(`I8: ${writer.userId} was given an order of ${order.writerUserId}`);
 };
 
 const pay = about(async ({ market }, { order }) => {
@@ -117,7 +107,9 @@ const webhook: Act = async (world, { random }) => {
 };
 
 const forge = about((world, { order, random }) =>
-  world.events.forge(random, order.stripePaymentIntentId ?? "pi_unknown"),
+  random.chance(0.3)
+    ? world.events.strange(random)
+    : world.events.forge(random, order.stripePaymentIntentId ?? "pi_unknown"),
 );
 
 const capability: Act = async (world, { random }) => {
@@ -131,15 +123,6 @@ const lapse = about(async ({ market }, { order }) => {
   const payment = market.payments.state.payments.get(order.stripePaymentIntentId ?? "");
   if (payment?.status === "requires_capture") market.payments.lapseAuthorisation(payment.id);
 });
-
-/** The bank takes a captured order's money out of everybody's hands, or gives it back. */
-const freeze = about(({ market }, { order, random }) =>
-  order.capturedAt === null
-    ? Promise.resolve()
-    : market.repository.updateOrderStatus(
-        bookOnly(order, { facts: { frozen: random.chance(0.6) }, postings: [] }),
-      ),
-);
 
 /** The provider raises the price while orders are open. */
 const reprice: Act = async (world, { slot, random }) => {
@@ -178,7 +161,10 @@ const outage: Act = async ({ market }, { random }) => {
 const wait: Act = (world, { random }) => world.pass(random.pick(NAPS), random);
 
 /** These are no process of the service: nothing strikes them, only the jobs they run. */
-export const WORLDLY: ReadonlySet<string> = new Set(["work", "outage", "wait", "pay", "lapse", "freeze"]);
+export const WORLDLY: ReadonlySet<string> = new Set([
+  ...["work", "outage", "wait", "pay", "lapse"],
+  ...Object.keys(BANK_ACTS),
+]);
 
 export const ACTS = {
   work,
@@ -199,16 +185,17 @@ export const ACTS = {
   forge,
   capability,
   lapse,
-  freeze,
   reprice,
   next,
+  ...BANK_ACTS,
+  ...OFFICE_ACTS,
 } as const satisfies Record<string, Act>;
 
 export type ActName = keyof typeof ACTS;
 
 const OFTEN: readonly ActName[] = [
   ...(["place", "place", "sync", "claim", "start", "deliver", "complete", "dispute", "rule"] as const),
-  ...(["next", "next", "next", "next", "next", "next", "next", "next", "pay", "freeze"] as const),
+  ...(["next", "next", "next", "next", "next", "next", "next", "next", "pay", "bank"] as const),
   ...(["work", "work", "outage", "wait", "look", "webhook", "webhook"] as const),
 ];
 
@@ -217,4 +204,6 @@ export const NAMES: readonly ActName[] = [
   ...OFTEN,
   ...OFTEN,
   ...(["cancel", "capability", "lapse", "forge", "reprice"] as const),
+  ...(["chargeback", "chargeback", "warn", "spend", "refundFate", "hand"] as const),
+  ...(["unfreeze", "giveBack", "retry", "reconcile", "reconcile"] as const),
 ];

@@ -35,6 +35,8 @@ interface Life {
   dead: boolean;
   /** When it last made or ended a call. */
   seenAt: number;
+  /** When it took a lease; null before it has one. */
+  leasedAt: number | null;
   readonly notes: Map<string, string>;
   /** Ends the wait of whoever started it, though the life goes on later. */
   paused: () => void;
@@ -46,6 +48,8 @@ const current = new AsyncLocalStorage<Life>();
 
 /** A process that was away for longer finds itself dead: its requests have long been cut off. */
 const AWAY_MS_MAX = 12 * 3_600_000;
+/** With a movement of money in hand sooner: Stripe forgets a key after a day, and cannot tell a late sender. */
+const LEASED_MS_MAX = 3_000_000;
 
 export class Lives {
   weather: Weather = FINE;
@@ -75,6 +79,7 @@ export class Lives {
       random: new Random(seed),
       dead: false,
       seenAt: this.#now(),
+      leasedAt: null,
       notes: new Map(),
       paused: frozen.resolve,
       over,
@@ -95,6 +100,12 @@ export class Lives {
   /** What the process that runs now has written down for itself; null outside of all. */
   get notes(): Map<string, string> | null {
     return current.getStore()?.notes ?? null;
+  }
+
+  /** The process that runs now holds a lease. */
+  leased(): void {
+    const life = current.getStore();
+    if (life) life.leasedAt = this.#now();
   }
 
   /** Frozen processes that `choose` picks go on; resolves when each is over or frozen again. */
@@ -165,7 +176,9 @@ export class Lives {
 
   /** A call that has been under way for longer than any connection lives was cut off. */
   #age(life: Life): void {
-    if (this.#now() - life.seenAt > AWAY_MS_MAX) life.dead = true;
+    const now = this.#now();
+    if (now - life.seenAt > AWAY_MS_MAX) life.dead = true;
+    if (life.leasedAt !== null && now - life.leasedAt > LEASED_MS_MAX) life.dead = true;
     life.seenAt = this.#now();
   }
 

@@ -3,16 +3,13 @@
  * well.
  */
 
-import { bookOnly } from "@script-manifest/coverage-marketplace-service/src/commands/money/movement.ts";
-import { syncStripeAccount } from "@script-manifest/coverage-marketplace-service/src/commands/register-provider.ts";
-import { resolveDispute } from "@script-manifest/coverage-marketplace-service/src/commands/resolve-dispute.ts";
-import { DAY_MS } from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
 import { Random } from "../random.ts";
 import { type Act, type Story, tellStory } from "../story/story.ts";
 import type { Tally } from "../tally.ts";
 import { ACTS, type ActName, NAMES, WORLDLY } from "./acts.ts";
-import { judgeAtRest, judgeNow } from "./judge.ts";
+import { judgeAtRest, judgeDifferences, judgeNow, judgeReconciled } from "./judge.ts";
 import { FINE, type Weather } from "./life.ts";
+import { comeToRest, lookAtEverything } from "./rest.ts";
 import { SLOTS, World } from "./world.ts";
 
 export type MemoryStory = Story<ActName>;
@@ -62,8 +59,11 @@ export async function playInMemory(
       if (problems.length > 0) return { step: index + 1, problems };
     }
     world.lives.weather = FINE;
-    await comeToRest(world, random);
-    const problems = judgeAtRest(world);
+    await lookAtEverything(world, random);
+    const unhealed = judgeReconciled(world);
+    if (unhealed.length > 0) return { step: null, problems: unhealed };
+    const differences = await comeToRest(world, random);
+    const problems = [...judgeAtRest(world), ...judgeDifferences(world, differences)];
     return problems.length > 0 ? { step: null, problems } : null;
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -78,51 +78,4 @@ async function perform(world: World, { name, slot, seed }: Act<ActName>): Promis
   const act = async () => ACTS[name](world, { slot, random });
   if (WORLDLY.has(name)) await act();
   else await world.live(seed, act);
-}
-
-/**
- * The frozen wake, every event arrives, everybody can be paid, every dispute is ruled on, no money is frozen,
- * and half a year passes.
- */
-async function comeToRest(world: World, random: Random): Promise<void> {
-  const { market } = world;
-  for (let round = 0; round < 3; round++) {
-    await world.lives.finishAll();
-    await unfreezeAll(world);
-    await payEverybody(world);
-    await deliverAll(world);
-    await world.pass(30 * DAY_MS, random);
-    for (const dispute of world.state.disputes.values()) {
-      if (dispute.resolvedAt !== null) continue;
-      await resolveDispute(market.deps, {
-        disputeId: dispute.id,
-        requester: world.admin,
-        request: { status: random.pick(["resolved_no_refund", "resolved_refund"]), adminNotes: "Decided." },
-      });
-    }
-    await world.pass(30 * DAY_MS, random);
-    await deliverAll(world);
-    await world.work(random);
-  }
-}
-
-async function unfreezeAll({ orders, market }: World): Promise<void> {
-  for (const { id } of orders.filter(({ frozen }) => frozen)) {
-    const order = await market.order(id);
-    await market.repository.updateOrderStatus(bookOnly(order, { facts: { frozen: false }, postings: [] }));
-  }
-}
-
-async function payEverybody({ market, providerIds }: World): Promise<void> {
-  for (const id of providerIds) {
-    const provider = await market.repository.getProvider(id);
-    if (!provider?.stripeAccountId) continue;
-    market.payments.setPayable(provider.stripeAccountId, true);
-    await syncStripeAccount(market.deps, provider);
-  }
-}
-
-async function deliverAll({ events }: World): Promise<void> {
-  events.notice();
-  for (const event of events.waiting()) await events.deliver(event);
 }

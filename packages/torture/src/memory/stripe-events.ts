@@ -13,6 +13,9 @@ import type { Random } from "../random.ts";
 /** Posts signed bytes to the service; answers the status code. */
 export type Post = (o: { rawBody: Buffer; signature: string }) => Promise<number>;
 
+/** Ids of events of live mode, which a service with test keys must leave alone, begin like this. */
+export const STRANGE_PREFIX = "evt_live";
+
 export interface PostedEvent {
   readonly event: PaymentWebhookEvent;
   readonly madeAt: number;
@@ -41,15 +44,22 @@ export class StripeEvents {
 
   /** Makes the events of everything that changed since the last call. */
   notice(): void {
-    const { payments, transfers, refunds, accounts } = this.#gateway.state;
+    const { payments, transfers, refunds, accounts, chargebacks, fraudWarnings } = this.#gateway.state;
     for (const { id, status } of payments.values()) {
       const type = TYPE_OF_STATUS[status];
       if (type) this.#once(id, status, { type, objectId: id, paymentIntentId: id });
     }
     for (const { id, status, paymentIntentId } of refunds.values()) {
       if (!this.#told.has(id)) this.#make({ type: "charge.refunded", objectId: id, paymentIntentId });
-      this.#once(id, status, { type: "refund.updated", objectId: id, paymentIntentId });
+      const type = status === "failed" ? "refund.failed" : "refund.updated";
+      this.#once(id, status, { type, objectId: id, paymentIntentId });
     }
+    for (const { id, status, withdrawnCents, paymentIntentId } of chargebacks.values()) {
+      const type = this.#typeOfChargeback(id, { status, withdrawnCents });
+      this.#once(id, `${status} ${withdrawnCents}`, { type, objectId: id, paymentIntentId });
+    }
+    for (const { id, paymentIntentId } of fraudWarnings.values())
+      this.#once(id, "", { type: "radar.early_fraud_warning.created", objectId: id, paymentIntentId });
     for (const { id, reversedCents, orderId } of transfers.values()) {
       const type = reversedCents > 0 ? "transfer.reversed" : "transfer.created";
       this.#once(id, String(reversedCents), { type, objectId: id, orderId });
@@ -65,8 +75,20 @@ export class StripeEvents {
   }
 
   async deliver(posted: PostedEvent): Promise<void> {
-    const status = await this.#post(this.#gateway.signedEvent(posted.event));
+    const status = await this.#post(this.#gateway.signed(posted.event));
     if (status >= 200 && status < 300) posted.acknowledged = true;
+  }
+
+  /** Signed, and of live mode: about objects that this Stripe does not have. Stored, and nothing more. */
+  async strange(random: Random): Promise<void> {
+    const objectId = `pi_live${random.below(1_000_000)}`;
+    const event = blank(`${STRANGE_PREFIX}${random.below(1_000_000)}`, {
+      type: random.pick(["payment_intent.succeeded", "charge.dispute.closed", "refund.failed"]),
+      livemode: true,
+      objectId,
+      paymentIntentId: objectId,
+    });
+    await this.#post(this.#gateway.signed(event));
   }
 
   /** Somebody without the secret, or with another account's, posts about an order's payment. */
@@ -76,9 +98,15 @@ export class StripeEvents {
       objectId: paymentIntentId,
       paymentIntentId,
     });
-    const { rawBody, signature } = this.#gateway.signedEvent(event);
+    const { rawBody, signature } = this.#gateway.signed(event);
     const forged = random.pick(["", "0".repeat(signature.length), signature.slice(1)]);
     await this.#post({ rawBody, signature: forged });
+  }
+
+  #typeOfChargeback(id: string, o: { status: string; withdrawnCents: number }): string {
+    if (o.status === "won" || o.status === "lost") return "charge.dispute.closed";
+    if (o.withdrawnCents > 0) return "charge.dispute.funds_withdrawn";
+    return this.#told.has(id) ? "charge.dispute.updated" : "charge.dispute.created";
   }
 
   #once(id: string, state: string, event: Partial<PaymentWebhookEvent> & { type: string }): void {
@@ -89,7 +117,9 @@ export class StripeEvents {
 
   #make(event: Partial<PaymentWebhookEvent> & { type: string }): void {
     const id = `evt_${this.all.length + 1}`;
-    this.all.push({ event: blank(id, event), madeAt: this.#now(), acknowledged: false });
+    const posted = { event: blank(id, event), madeAt: this.#now(), acknowledged: false };
+    this.all.push(posted);
+    this.#gateway.happen(posted.event);
   }
 }
 

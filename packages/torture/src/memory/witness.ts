@@ -21,7 +21,8 @@ export class Witness {
   atTheStore(repository: CoverageMarketplaceRepository): CoverageMarketplaceRepository {
     const lease: CoverageMarketplaceRepository["leaseMoneyOperation"] = async (o) => {
       const operation = await repository.leaseMoneyOperation(o);
-      if (operation?.kind !== "transfer") return operation;
+      if (operation) this.#lives.leased();
+      if (operation?.kind !== "transfer" && operation?.kind !== "retransfer") return operation;
       const order = this.#state.orders.get(operation.orderId);
       const wrong = order?.frozen ? "frozen" : order?.status === "completed" ? null : order?.status;
       if (wrong) this.#lives.notes?.set(operation.id, wrong);

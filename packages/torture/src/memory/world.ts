@@ -51,6 +51,8 @@ export class World {
   readonly cast: Cast[] = [];
   readonly providerIds: string[] = [];
   readonly witness: Witness;
+  /** What was moved at Stripe's dashboard, and the orders it was moved of. */
+  readonly handMade = new Set<string>();
   readonly #jobDeps: JobDeps;
 
   constructor(tally: Tally) {
@@ -111,8 +113,10 @@ export class World {
     return player;
   }
 
+  /** Two writers may well choose the same key. */
   keyOf(slot: number): { writerUserId: string; idempotencyKey: string } {
-    return { writerUserId: this.player(slot).writer.userId, idempotencyKey: `order-${slot}` };
+    const idempotencyKey = `order-${Math.floor(slot / WRITERS)}`;
+    return { writerUserId: this.player(slot).writer.userId, idempotencyKey };
   }
 
   /** The order of a slot as it really is, read past all faults; null before there is one. */

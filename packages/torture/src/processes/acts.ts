@@ -1,28 +1,7 @@
 /** What people and their banks do to real replicas. Each act is about one order's slot. */
-import type { Random } from "../random.ts";
-import type { Bench } from "./bench.ts";
-import { type Answer, type People, SLOTS } from "./people.ts";
-
-export interface Scene {
-  readonly bench: Bench;
-  readonly people: People;
-  /** Slot → order, as far as orders are known. */
-  readonly orders: Map<number, string>;
-}
-
-interface About {
-  readonly slot: number;
-  readonly orderId: string;
-  readonly random: Random;
-}
-
-type Act = (scene: Scene, o: Omit<About, "orderId"> & { orderId: string | null }) => Promise<unknown>;
-
-const about =
-  (act: (scene: Scene, o: About) => Promise<unknown>): Act =>
-  async (scene, { orderId, ...o }) => {
-    if (orderId) await act(scene, { ...o, orderId });
-  };
+import { type Act, about, type Scene } from "./act.ts";
+import { BANK_ACTS } from "./bank-acts.ts";
+import { type Answer, SLOTS } from "./people.ts";
 
 /** Now and then clicked several times at once, at several replicas, with one key. */
 const place: Act = async ({ people }, { slot, random }) => {
@@ -111,7 +90,7 @@ const capability: Act = async ({ bench, people }, { slot, random }) => {
 /** Somebody becomes a provider, and tries again when nobody answers: one account at Stripe, whatever dies. */
 const register: Act = async ({ people }, { slot }) => {
   const profile = { displayName: "Ines Ferreira", bio: "", specialties: [] };
-  await people.ask("POST", "/providers", `${people.keyOf(slot)}-newcomer`, profile);
+  await people.ask("POST", "/providers", people.newcomer(slot), profile);
 };
 
 /** Every replica's door: a webhook without a signature, and one signed by somebody else. */
@@ -139,6 +118,7 @@ export const ACTS = {
   capability,
   register,
   forge,
+  ...BANK_ACTS,
 } as const satisfies Record<string, Act>;
 
 export type ProcessAct = keyof typeof ACTS;
@@ -158,13 +138,15 @@ export const NAMES: readonly ProcessAct[] = [
   "register",
   "register",
   "forge",
+  ...(["chargeback", "chargeback", "bank", "bank", "warn", "spend", "refundFate", "hand"] as const),
+  ...(["unfreeze", "giveBack", "retry"] as const),
 ];
 
 /** Which orders there are now. */
 export async function learnOrders(scene: Scene): Promise<void> {
   const byKey = await scene.bench.database.orderIds(scene.people.writers);
   for (let slot = 0; slot < SLOTS; slot++) {
-    const id = byKey.get(scene.people.keyOf(slot));
+    const id = byKey.get(`${scene.people.writer(slot)} ${scene.people.keyOf(slot)}`);
     if (id) scene.orders.set(slot, id);
   }
 }

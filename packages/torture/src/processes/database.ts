@@ -5,11 +5,17 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
-import type { KnownOrder, OrderFacts } from "../facts.ts";
+import type { KnownOrder, OrderFacts, StripeSide } from "../facts.ts";
 
 const PATIENCE = 600;
 
 type Row = Record<string, unknown>;
+
+/** What the service's own tables say of an order. */
+export type StoredFacts = Omit<OrderFacts, keyof StripeSide | "byHand"> & {
+  /** The provider's at Stripe. */
+  readonly accountId: string;
+};
 
 export class TortureDatabase {
   readonly #pool: pg.Pool;
@@ -46,15 +52,32 @@ export class TortureDatabase {
 
   async orderIds(writers: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.#query(
-      "SELECT id, idempotency_key FROM coverage_orders WHERE writer_user_id = ANY($1)",
+      "SELECT id, writer_user_id, idempotency_key FROM coverage_orders WHERE writer_user_id = ANY($1)",
       [writers],
     );
-    return new Map(rows.map((row) => [String(row.idempotency_key), String(row.id)]));
+    return new Map(rows.map((row) => [`${row.writer_user_id} ${row.idempotency_key}`, String(row.id)]));
   }
 
   async openDisputes(orderIds: readonly string[]): Promise<string[]> {
     const rows = await this.#query(
       "SELECT id FROM coverage_disputes WHERE resolved_at IS NULL AND order_id = ANY($1)",
+      [orderIds],
+    );
+    return rows.map((row) => String(row.id));
+  }
+
+  async frozenOrders(orderIds: readonly string[]): Promise<string[]> {
+    const rows = await this.#query("SELECT id FROM coverage_orders WHERE frozen AND id = ANY($1)", [
+      orderIds,
+    ]);
+    return rows.map((row) => String(row.id));
+  }
+
+  /** Those an admin can have tried again. */
+  async failedOperations(orderIds: readonly string[]): Promise<string[]> {
+    const rows = await this.#query(
+      `SELECT id FROM coverage_money_ops WHERE status = 'failed' AND kind NOT IN ('capture', 'reversal')
+       AND order_id = ANY($1)`,
       [orderIds],
     );
     return rows.map((row) => String(row.id));
@@ -76,15 +99,16 @@ export class TortureDatabase {
   }
 
   /** One statement, so that all of it is of one moment. */
-  async facts(
-    orderIds: readonly string[],
-  ): Promise<Omit<OrderFacts, "payments" | "transfers" | "refunds">[]> {
+  async facts(orderIds: readonly string[]): Promise<StoredFacts[]> {
     const rows = await this.#query(FACTS, [orderIds]);
     return rows.map((row) => ({
       order: row.order as KnownOrder,
       transitions: row.transitions as OrderFacts["transitions"],
       operations: row.operations as OrderFacts["operations"],
       postings: row.postings as OrderFacts["postings"],
+      alarms: row.alarms as OrderFacts["alarms"],
+      partialRefundCents: row.partial as number | null,
+      accountId: row.accountId as string,
     }));
   }
 
@@ -112,19 +136,29 @@ const AWAY: ReadonlySet<string> = new Set(["57P01", "57P02", "57P03", "40P01"]);
 const list = (select: string, from: string, order: string) =>
   `coalesce((SELECT json_agg(${select} ORDER BY ${order}) FROM ${from}), '[]')`;
 
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
 const FACTS = `SELECT
   json_build_object('id', o.id, 'status', o.status, 'priceCents', o.price_cents, 'currency', o.currency,
-    'refundedCents', o.refunded_cents, 'frozen', o.frozen, 'heldAt', o.held_at, 'capturedAt', o.captured_at
+    'refundedCents', o.refunded_cents, 'frozen', o.frozen, 'heldAt', o.held_at, 'capturedAt', o.captured_at,
+    'commissionBps', o.commission_bps, 'platformFeeCents', o.platform_fee_cents,
+    'providerPayoutCents', o.provider_payout_cents, 'paymentDeadline', ${ms("o.payment_deadline")},
+    'claimDeadline', ${ms("o.claim_deadline")}, 'slaDeadline', ${ms("o.sla_deadline")},
+    'lateDeadline', ${ms("o.late_deadline")}, 'reviewDeadline', ${ms("o.review_deadline")}
   ) AS "order",
+  (SELECT d.refund_amount_cents FROM coverage_disputes d WHERE d.order_id = o.id
+    AND d.status = 'resolved_partial') AS partial,
+  (SELECT p.stripe_account_id FROM coverage_providers p WHERE p.id = o.provider_id) AS "accountId",
+  ${list("json_build_object('kind', a.kind, 'subject', a.subject)", "coverage_alarms a WHERE a.order_id = o.id", "a.created_at")} AS alarms,
   ${list(
     `json_build_object('id', t.id, 'event', t.event, 'fromStatus', t.from_status, 'toStatus', t.to_status,
-      'actor', t.actor)`,
+      'actor', t.actor, 'reason', t.reason, 'createdAt', ${ms("t.created_at")})`,
     "coverage_order_transitions t WHERE t.order_id = o.id",
     "t.seq",
   )} AS transitions,
   ${list(
     `json_build_object('id', m.id, 'kind', m.kind, 'status', m.status, 'params', m.params,
-      'lastError', m.last_error)`,
+      'stripeId', m.stripe_id, 'lastError', m.last_error)`,
     "coverage_money_ops m WHERE m.order_id = o.id",
     "m.created_at",
   )} AS operations,

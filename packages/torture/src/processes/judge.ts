@@ -1,9 +1,10 @@
 /** Reads PostgreSQL and the simulator and says what is broken. */
-import type { EventFacts, OrderFacts, StripeSide } from "../facts.ts";
+import { type EventFacts, type OrderFacts, type StripeChargeback, type StripeSide, sum } from "../facts.ts";
 import { brokenAlways } from "../invariants/always.ts";
 import { brokenAtRest } from "../invariants/at-rest.ts";
 import { brokenEvents, brokenNews, brokenSilence } from "../invariants/events.ts";
-import type { Scene } from "./acts.ts";
+import type { Scene } from "./act.ts";
+import type { StoredFacts } from "./database.ts";
 import type { StripeState } from "./stripe-control.ts";
 
 /** After a step: requests may still be under way, so Stripe is read first, what it has was decided before. */
@@ -12,7 +13,7 @@ export async function judgeNow(scene: Scene): Promise<string[]> {
   return [
     ...all.flatMap(named(brokenAlways)),
     ...(await judgeEvents(scene, stripe, all)),
-    ...brokenNews(mine(scene)),
+    ...brokenNews(mine(scene), orderOf(all)),
     ...scene.bench.replicas.problems,
   ];
 }
@@ -22,11 +23,14 @@ export async function judgeAtRest(scene: Scene): Promise<string[]> {
   return [
     ...all.flatMap(named(brokenAtRest)),
     ...(await judgeEvents(scene, stripe, all)),
-    ...brokenNews(mine(scene)),
+    ...brokenNews(mine(scene), orderOf(all)),
     ...all.flatMap((facts) => brokenSilence(facts, scene.bench.neighbours.told)),
     ...scene.bench.replicas.problems,
   ];
 }
+
+const orderOf = (all: readonly OrderFacts[]) => (orderId: string) =>
+  all.find(({ order }) => order.id === orderId);
 
 const named = (judge: (facts: OrderFacts) => string[]) => (facts: OrderFacts) =>
   judge(facts).map((problem) => `${problem} [${facts.order.id}]`);
@@ -37,20 +41,30 @@ const mine = ({ bench, orders }: Scene) => {
 };
 
 async function readFacts({ bench, orders }: Scene): Promise<{ all: OrderFacts[]; stripe: StripeState }> {
+  // What is moved by hand is noted when Stripe has answered: nobody may be at the dashboard meanwhile.
   const stripe = await bench.stripe.state();
   const rows = await bench.database.facts([...orders.values()]);
-  return { stripe, all: rows.map((row) => ({ ...row, ...sideOf(stripe, row.order.id) })) };
+  return { stripe, all: rows.map((row) => ({ ...row, ...sideOf(stripe, row, bench.stripe.handMade) })) };
 }
 
-function sideOf(stripe: StripeState, orderId: string): StripeSide {
-  const intents = stripe.paymentIntents.filter(({ metadata }) => metadata.order_id === orderId);
+function sideOf(
+  stripe: StripeState,
+  { order, accountId }: StoredFacts,
+  handMade: ReadonlySet<string>,
+): StripeSide & Pick<OrderFacts, "byHand"> {
+  const intents = stripe.paymentIntents.filter(({ metadata }) => metadata.order_id === order.id);
   const ids = new Set(intents.map(({ id }) => id));
+  const charges = stripe.charges.filter(({ payment_intent }) => ids.has(payment_intent));
+  const chargeIds = new Set(charges.map(({ id }) => id));
   const feeOf = (intentId: string): number => {
-    const charge = stripe.charges.find(
-      (one) => one.payment_intent === intentId && one.balance_transaction !== null,
-    );
+    const charge = charges.find((one) => one.payment_intent === intentId && one.balance_transaction !== null);
     return stripe.balanceTransactions.find(({ id }) => id === charge?.balance_transaction)?.fee ?? 0;
   };
+  const transfers = stripe.transfers.filter(({ transfer_group }) => transfer_group === order.id);
+  const refunds = stripe.refunds.filter(({ payment_intent }) => ids.has(payment_intent));
+  const reversed = stripe.reversals.filter(
+    ({ id, transfer }) => handMade.has(id) && transfers.some((sent) => sent.id === transfer),
+  );
   return {
     payments: intents.map(({ id, status, amount, amount_received }) => ({
       id,
@@ -59,17 +73,51 @@ function sideOf(stripe: StripeState, orderId: string): StripeSide {
       receivedCents: amount_received,
       feeCents: feeOf(id),
     })),
-    transfers: stripe.transfers
-      .filter(({ transfer_group }) => transfer_group === orderId)
-      .map(({ id, amount, amount_reversed }) => ({
-        id,
-        amountCents: amount,
-        reversedCents: amount_reversed,
-      })),
-    refunds: stripe.refunds
-      .filter(({ payment_intent }) => ids.has(payment_intent))
-      .map(({ id, amount, status }) => ({ id, amountCents: amount, status })),
+    transfers: transfers.map(({ id, amount, amount_reversed }) => ({
+      id,
+      amountCents: amount,
+      reversedCents: amount_reversed,
+      byHand: handMade.has(id),
+    })),
+    handReversedCents: sum(reversed.map(({ amount }) => amount)),
+    refunds: refunds.map(({ id, amount, status }) => ({
+      id,
+      amountCents: amount,
+      status,
+      byHand: handMade.has(id),
+    })),
+    chargebacks: stripe.disputes.filter(({ charge }) => chargeIds.has(charge)).map(chargebackOf),
+    warnings: stripe.earlyFraudWarnings
+      .filter(({ charge }) => chargeIds.has(charge))
+      .map(({ id, actionable }) => ({ id, actionable })),
+    accountCents: accountBalance(stripe, accountId),
+    byHand: handMade.has(order.id),
   };
+}
+
+function chargebackOf({
+  id,
+  status,
+  balance_transactions: lines,
+}: StripeState["disputes"][number]): StripeChargeback {
+  const moved = (sign: 1 | -1) => sum(lines.map(({ amount }) => Math.max(sign * amount, 0)));
+  const ended = status === "won" || status === "lost";
+  const inquiry = status.startsWith("warning") || status === "prevented";
+  return {
+    id,
+    status: ended ? status : inquiry ? "inquiry" : "open",
+    withdrawnCents: moved(-1),
+    feeCents: sum(lines.map(({ fee }) => fee)),
+    reinstatedCents: moved(1),
+  };
+}
+
+function accountBalance({ transfers, payouts }: StripeState, accountId: string): number {
+  const here = transfers.filter(({ destination }) => destination === accountId);
+  const gone = payouts.filter(({ account, payout }) => account === accountId && payout.status !== "failed");
+  return (
+    sum(here.map((one) => one.amount - one.amount_reversed)) - sum(gone.map(({ payout }) => payout.amount))
+  );
 }
 
 async function judgeEvents(scene: Scene, stripe: StripeState, all: OrderFacts[]): Promise<string[]> {
@@ -79,6 +127,7 @@ async function judgeEvents(scene: Scene, stripe: StripeState, all: OrderFacts[])
     id,
     type,
     paymentIntentId: null,
+    objectId: null,
     acknowledged: !waiting.has(id),
     inbox: inbox.get(id) ?? null,
   }));

@@ -85,8 +85,14 @@ export class People {
     return seller;
   }
 
+  /** Two writers may well choose the same key. */
   keyOf(slot: number): string {
-    return `${this.#prefix}-order-${slot}`;
+    return `${this.#prefix}-order-${Math.floor(slot / WRITERS)}`;
+  }
+
+  /** Who would like to become a provider. */
+  newcomer(slot: number): string {
+    return `${this.#prefix}-newcomer-${slot}`;
   }
 
   /** One try at a random living replica. */

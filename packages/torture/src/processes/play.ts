@@ -10,7 +10,8 @@ import {
 import { Random } from "../random.ts";
 import { type Story, tellStory } from "../story/story.ts";
 import type { Tally } from "../tally.ts";
-import { ACTS, learnOrders, NAMES, type ProcessAct, type Scene } from "./acts.ts";
+import type { Scene } from "./act.ts";
+import { ACTS, learnOrders, NAMES, type ProcessAct } from "./acts.ts";
 import type { Bench } from "./bench.ts";
 import { judgeAtRest, judgeNow } from "./judge.ts";
 import { People, SLOTS } from "./people.ts";
@@ -143,9 +144,11 @@ async function comeToRest(scene: Scene, random: Random): Promise<void> {
   await bench.replicas.untilReady(bench.replicas.all.length);
   for (const { accountId } of people.sellers)
     await bench.stripe.post(`/accounts/${accountId}/capability`, { status: "active" });
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < 9; round++) {
+    await endBanks(scene, random);
     await bench.stripe.post("/webhooks/flush");
     await quiet(bench);
+    await decideAll(scene);
     for (const disputeId of await bench.database.openDisputes([...scene.orders.values()])) {
       const status = random.pick(["resolved_refund", "resolved_no_refund"]);
       await people.ask("PATCH", `/disputes/${disputeId}`, people.admin, { status, adminNotes: "Decided." });
@@ -153,6 +156,30 @@ async function comeToRest(scene: Scene, random: Random): Promise<void> {
     await bench.jump(round < 3 ? 6 * 60 * MINUTE_MS : 20 * DAY_MS);
   }
   await quiet(bench);
+}
+
+/** Every bank decides, what is on its way arrives, and accounts have something to give back. */
+async function endBanks({ bench, people }: Scene, random: Random): Promise<void> {
+  const { disputes, refunds, payouts } = await bench.stripe.state();
+  const tried = (path: string, facts: object) => bench.stripe.post(path, facts).catch(() => null);
+  for (const { id, status } of disputes)
+    if (!["won", "lost", "warning_closed"].includes(status))
+      await tried(`/disputes/${id}/close`, { outcome: random.pick(["won", "lost"]) });
+  for (const { id, status } of refunds)
+    if (status === "pending") await tried(`/refunds/${id}/settle`, { outcome: "succeeded" });
+  const ours = new Set(people.sellers.map(({ accountId }) => accountId));
+  for (const { account, payout } of payouts)
+    if (ours.has(account ?? "") && payout.status !== "failed")
+      await tried(`/payouts/${payout.id}/settle`, { outcome: "failed" });
+}
+
+/** Admins let frozen money go and have tried again what was refused; what the bank has stays frozen. */
+async function decideAll({ bench, people, orders }: Scene): Promise<void> {
+  const ids = [...orders.values()];
+  for (const id of await bench.database.frozenOrders(ids))
+    await people.ask("POST", `/admin/orders/${id}/unfreeze`, people.admin, { reason: "Looked at." });
+  for (const id of await bench.database.failedOperations(ids))
+    await people.ask("POST", `/admin/money-operations/${id}/retry`, people.admin, { note: "Again." });
 }
 
 const QUIET_MS_MAX = 60_000;

@@ -16,7 +16,20 @@ export interface StripeState {
     id: string;
     amount: number;
     amount_reversed: number;
+    destination: string;
     transfer_group: string | null;
+  }[];
+  readonly reversals: readonly { id: string; amount: number; transfer: string }[];
+  readonly disputes: readonly {
+    id: string;
+    status: string;
+    charge: string;
+    balance_transactions: readonly { amount: number; fee: number }[];
+  }[];
+  readonly earlyFraudWarnings: readonly { id: string; charge: string; actionable: boolean }[];
+  readonly payouts: readonly {
+    account: string | null;
+    payout: { id: string; amount: number; status: string };
   }[];
   readonly refunds: readonly { id: string; amount: number; status: string; payment_intent: string }[];
   readonly accounts: readonly { id: string }[];
@@ -26,6 +39,8 @@ export interface StripeState {
 }
 
 export class StripeControl {
+  /** What was moved at the dashboard, and the orders it was moved of. */
+  readonly handMade = new Set<string>();
   readonly url: string;
 
   constructor(url: string) {

@@ -7,7 +7,7 @@
 import type { CoverageProviderStatus } from "@script-manifest/contracts";
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from "../domain/clock.ts";
 import type { Order } from "../domain/entities.ts";
-import { PaymentGatewayError } from "../payments/interface.ts";
+import { type BalanceLine, PaymentGatewayError } from "../payments/interface.ts";
 import { alignMoney } from "./align-money.ts";
 import { applyChargeback } from "./apply-chargeback.ts";
 import { applyFraudWarning } from "./apply-fraud-warning.ts";
@@ -163,26 +163,59 @@ const OWN_LINES: ReadonlySet<string> = new Set([
 
 /** Every line of the balance must be a posting's, to the cent. */
 export async function compareBalance(
-  { repository, payments }: Pick<CommandDeps, "repository" | "payments">,
+  deps: Pick<CommandDeps, "repository" | "payments">,
   span: { since: Instant; until: Instant },
 ): Promise<readonly Difference[]> {
-  const lines = (await payments.listBalanceLines(span)).filter(({ type }) => !OWN_LINES.has(type));
-  const sourceIds = [...new Set(lines.flatMap(({ sourceId }) => sourceId ?? []))];
-  const clearing = new Map(
-    (await repository.listClearing(sourceIds)).map((row) => [row.stripeId, row.amountCents]),
-  );
+  const lines = await deps.payments.listBalanceLines(span);
+  const sums = sumsBySource(lines);
+  const clearing = await clearingOf(deps, [...sums.keys()]);
+  const differences: Difference[] = [];
+  for (const [source, netCents] of sums) {
+    if (clearing.get(source) === netCents) continue;
+    const difference = await differenceOf(deps, { source, seenCents: netCents, until: span.until });
+    if (difference) differences.push(difference);
+  }
+  return differences;
+}
+
+/**
+ * A chargeback is won, a refund comes back, weeks after its first line: the whole of a source counts, and one
+ * with a line too young to be judged is left for the next look.
+ */
+async function differenceOf(
+  deps: Pick<CommandDeps, "repository" | "payments">,
+  { source, seenCents, until }: { source: string; seenCents: number; until: Instant },
+): Promise<Difference | null> {
+  const whole = { since: 0, until: until + DAY_MS };
+  const lines = await deps.payments.listBalanceLines({ ...whole, sourceId: source });
+  if (lines.some(({ createdAt }) => createdAt >= until)) return null;
+  // A line that names no source is a source of its own.
+  const netCents = sumsBySource(lines).get(source) ?? seenCents;
+  const inBooks = (await clearingOf(deps, [source])).get(source);
+  if (netCents === inBooks) return null;
+  return {
+    kind: "balance_differs",
+    subject: source,
+    detail: `${source} changed the balance at Stripe by ${netCents}, the books say ${inBooks ?? "nothing"}.`,
+  };
+}
+
+function sumsBySource(lines: readonly BalanceLine[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const line of lines) {
+    if (OWN_LINES.has(line.type)) continue;
     const source = line.sourceId ?? line.id;
     sums.set(source, (sums.get(source) ?? 0) + line.netCents);
   }
-  return [...sums]
-    .filter(([source, netCents]) => clearing.get(source) !== netCents)
-    .map(([source, netCents]) => ({
-      kind: "balance_differs",
-      subject: source,
-      detail: `${source} changed the balance at Stripe by ${netCents}, the books say ${clearing.get(source) ?? "nothing"}.`,
-    }));
+  return sums;
+}
+
+async function clearingOf(
+  { repository }: Pick<CommandDeps, "repository">,
+  sourceIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await repository.listClearing(sourceIds);
+  return new Map(rows.map(({ stripeId, amountCents }) => [stripeId, amountCents]));
 }
 
 /** An admin who has acknowledged a difference is not told of the same one again. */

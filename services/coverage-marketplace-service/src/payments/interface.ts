@@ -150,6 +150,12 @@ export interface BalanceLine {
   readonly createdAt: Instant;
 }
 
+export interface BalanceSpan {
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly sourceId?: string;
+}
+
 /** Stored on every object at Stripe, so that a movement can be found again by what decided it. */
 export interface MovementTag {
   readonly idempotencyKey: string;
@@ -223,8 +229,11 @@ export interface PaymentGateway {
 
   /** Every event of these types (not the thin ones of API v2) created since then, oldest first. */
   listEvents(o: { since: Instant; types: readonly string[] }): Promise<readonly PaymentWebhookEvent[]>;
-  /** The platform's balance lines of a span of time, oldest first; `until` is not part of it. */
-  listBalanceLines(o: { since: Instant; until: Instant }): Promise<readonly BalanceLine[]>;
+  /**
+   * The platform's balance lines of a span of time, oldest first; `until` is not part of it. Of one source
+   * only, where it is named.
+   */
+  listBalanceLines(o: BalanceSpan): Promise<readonly BalanceLine[]>;
 
   /**
    * Verifies the signature over the raw bytes against each secret. Throws `invalid_signature`. No network.

@@ -275,6 +275,12 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
       assert.deepEqual(netOf(payment.chargeId), [["charge", 10_001 - (payment.stripeFeeCents ?? 0)]]);
       assert.deepEqual(netOf(made.id), [["refund", -1_000]]);
       assert.deepEqual(await sut.gateway.listBalanceLines({ since: 0, until: 1 }), []);
+      const whole = { since: 0, until: Number.MAX_SAFE_INTEGER, sourceId: made.id };
+      const own = await sut.gateway.listBalanceLines(whole);
+      assert.deepEqual(
+        own.map(({ sourceId, netCents }) => [sourceId, netCents]),
+        [[made.id, -1_000]],
+      );
     });
   });
 }

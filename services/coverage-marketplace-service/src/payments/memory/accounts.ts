@@ -8,7 +8,7 @@ export function createConnectAccount(
 ): Promise<{ accountId: string }> {
   return state.move({ method: "createConnectAccount", idempotencyKey: o.idempotencyKey, params: o }, () => {
     const accountId = state.newId("acct");
-    state.accounts.set(accountId, { payable: false, providerId: o.providerId });
+    state.accounts.set(accountId, { payable: false, providerId: o.providerId, spentCents: 0 });
     return { accountId };
   });
 }
@@ -20,4 +20,19 @@ export async function getAccountStatus(state: MemoryStripeState, accountId: stri
       code: "resource_missing",
     });
   return { accountId, payable: account.payable };
+}
+
+/** What was transferred to the account and is still there; less than nothing after a clawback by its bank. */
+export function connectedBalance(state: MemoryStripeState, accountId: string): number {
+  const left = [...state.transfers.values()]
+    .filter(({ destinationAccountId }) => destinationAccountId === accountId)
+    .reduce((sum, { amountCents, reversedCents }) => sum + amountCents - reversedCents, 0);
+  return left - (state.accounts.get(accountId)?.spentCents ?? 0);
+}
+
+/** Stripe pays the account out to the provider's bank; a negative amount comes back from there. */
+export function payOutAccount(state: MemoryStripeState, accountId: string, amountCents: number): void {
+  const account = state.accounts.get(accountId);
+  if (!account) return;
+  state.accounts.set(accountId, { ...account, spentCents: account.spentCents + amountCents });
 }

@@ -1,6 +1,7 @@
 /** Chargebacks in memory: what a card's bank does, and what it does to the platform's balance. */
 import { type Chargeback, PaymentGatewayError } from "../interface.ts";
-import type { MemoryStripeState } from "./state.ts";
+import { settleRefund } from "./refunds.ts";
+import { type MemoryStripeState, refusal } from "./state.ts";
 
 /** As the simulator charges. */
 const FEE_CENTS = 1_500;
@@ -12,43 +13,69 @@ export function getChargeback(state: MemoryStripeState, id: string): Chargeback 
   return found;
 }
 
+/** How a cardholder's dispute begins. */
+export interface Opening {
+  /** All that is left of the charge, unless told. */
+  readonly amountCents?: number;
+  /** The bank only asks. */
+  readonly inquiry?: boolean;
+  /** The money is taken later, by takeChargeback. */
+  readonly later?: boolean;
+}
+
 /** The cardholder disputes what is left of the charge; an inquiry takes nothing. */
 export function openChargeback(
   state: MemoryStripeState,
   paymentIntentId: string,
-  o: { amountCents?: number; inquiry?: boolean } = {},
+  o: Opening = {},
 ): Chargeback {
   const payment = state.payment(paymentIntentId);
-  const withdrawnCents = o.inquiry
-    ? 0
-    : (o.amountCents ?? payment.amountReceivedCents - payment.refundedCents);
-  const { currency } = payment;
+  const all = [...state.chargebacks.values()].filter((other) => other.paymentIntentId === paymentIntentId);
+  if (all.some(({ status, id }) => status === "open" || state.inquiries.has(id)))
+    throw refusal("This charge is disputed already.", "charge_disputed");
   const opened: Chargeback = {
     id: state.newId("du"),
     paymentIntentId,
     chargeId: payment.chargeId ?? "",
     status: o.inquiry ? "inquiry" : "open",
-    withdrawnCents,
-    feeCents: o.inquiry ? 0 : FEE_CENTS,
+    withdrawnCents: 0,
+    feeCents: 0,
     reinstatedCents: 0,
-    currency,
+    currency: payment.currency,
   };
   state.chargebacks.set(opened.id, opened);
-  if (!o.inquiry)
-    state.book({
-      type: "adjustment",
-      netCents: -withdrawnCents - FEE_CENTS,
-      currency,
-      sourceId: opened.id,
-    });
-  return opened;
+  if (o.inquiry) state.inquiries.add(opened.id);
+  return o.inquiry || o.later ? opened : takeChargeback(state, opened.id, o);
 }
 
-/** The bank decides. What is won comes back without the fee. */
+/** The money is taken: an inquiry has become a chargeback, or one that was only told of is carried out. */
+export function takeChargeback(
+  state: MemoryStripeState,
+  id: string,
+  o: { amountCents?: number } = {},
+): Chargeback {
+  const before = getChargeback(state, id);
+  const { amountReceivedCents, refundedCents } = state.payment(before.paymentIntentId);
+  const withdrawnCents = o.amountCents ?? amountReceivedCents - refundedCents;
+  const taken: Chargeback = { ...before, status: "open", withdrawnCents, feeCents: FEE_CENTS };
+  state.inquiries.delete(id);
+  state.chargebacks.set(id, taken);
+  const { currency } = taken;
+  state.book({ type: "adjustment", netCents: -withdrawnCents - FEE_CENTS, currency, sourceId: id });
+  // What was on its way to the cardholder is called back: their bank has taken it.
+  for (const refund of state.refunds.values())
+    if (refund.paymentIntentId === taken.paymentIntentId && refund.status === "pending")
+      settleRefund(state, refund.id, "failed");
+  return taken;
+}
+
+/** The bank decides. What is won comes back without the fee; an inquiry, or nothing taken, only ends. */
 export function closeChargeback(state: MemoryStripeState, id: string, status: "won" | "lost"): Chargeback {
   const before = getChargeback(state, id);
+  if (before.status === "won" || before.status === "lost") throw refusal("This dispute is already closed.");
+  if (state.inquiries.delete(id)) return before;
   const reinstatedCents = status === "won" ? before.withdrawnCents : 0;
-  const closed = { ...before, status, reinstatedCents };
+  const closed: Chargeback = { ...before, status, reinstatedCents };
   state.chargebacks.set(id, closed);
   if (reinstatedCents > 0)
     state.book({

@@ -1,8 +1,14 @@
 /** MemoryPaymentGateway: Stripe's rules in memory, for node:test. Never wired in production. */
 import type { Clock } from "../../domain/clock.ts";
 import type { PaymentGateway, PaymentGatewayError, PaymentWebhookEvent } from "../interface.ts";
-import { createConnectAccount, getAccountStatus } from "./accounts.ts";
-import { closeChargeback, getChargeback, openChargeback } from "./chargebacks.ts";
+import { connectedBalance, createConnectAccount, getAccountStatus, payOutAccount } from "./accounts.ts";
+import {
+  closeChargeback,
+  getChargeback,
+  type Opening,
+  openChargeback,
+  takeChargeback,
+} from "./chargebacks.ts";
 import { findFraudWarnings, getFraudWarning, warnOfFraud } from "./fraud-warnings.ts";
 import { cancelPayment, capturePayment, confirmPayment, createPaymentIntent, current } from "./payments.ts";
 import { refund, settleRefund } from "./refunds.ts";
@@ -61,8 +67,10 @@ export class MemoryPaymentGateway implements PaymentGateway {
     this.state.events
       .filter(({ event, createdAt }) => createdAt >= since && types.includes(event.type))
       .map(({ event }) => event);
-  listBalanceLines = async ({ since, until }: Args<"listBalanceLines">) =>
-    this.state.balanceLines.filter(({ createdAt }) => createdAt >= since && createdAt < until);
+  listBalanceLines = async ({ since, until, sourceId }: Args<"listBalanceLines">) =>
+    this.state.balanceLines
+      .filter(({ createdAt }) => createdAt >= since && createdAt < until)
+      .filter((line) => sourceId === undefined || line.sourceId === sourceId);
   constructWebhookEvent = (o: Args<"constructWebhookEvent">) => constructWebhookEvent(WEBHOOK_SECRET, o);
 
   /* What tests do in Stripe's stead. */
@@ -77,6 +85,16 @@ export class MemoryPaymentGateway implements PaymentGateway {
     if (account) this.state.accounts.set(accountId, { ...account, payable });
   }
 
+  /** What the account could give back. */
+  connectedBalance(accountId: string): number {
+    return connectedBalance(this.state, accountId);
+  }
+
+  /** To the provider's own bank; a negative amount comes back from there. */
+  payOutAccount(accountId: string, amountCents: number): void {
+    payOutAccount(this.state, accountId, amountCents);
+  }
+
   /** The bank lets the authorisation go. */
   lapseAuthorisation(paymentIntentId: string): void {
     const payment = this.state.payment(paymentIntentId);
@@ -89,8 +107,13 @@ export class MemoryPaymentGateway implements PaymentGateway {
   }
 
   /** The cardholder has their bank take the payment back. */
-  openChargeback(paymentIntentId: string, o?: { amountCents?: number; inquiry?: boolean }) {
+  openChargeback(paymentIntentId: string, o?: Opening) {
     return openChargeback(this.state, paymentIntentId, o);
+  }
+
+  /** An inquiry becomes a chargeback, or the money of one is taken only now. */
+  takeChargeback(id: string, o?: { amountCents?: number }) {
+    return takeChargeback(this.state, id, o);
   }
 
   closeChargeback(id: string, outcome: "won" | "lost") {
@@ -100,6 +123,11 @@ export class MemoryPaymentGateway implements PaymentGateway {
   /** The card's bank suspects the payment. */
   warnOfFraud(paymentIntentId: string) {
     return warnOfFraud(this.state, paymentIntentId);
+  }
+
+  /** As getFraudWarning, at once. */
+  fraudWarning(id: string) {
+    return getFraudWarning(this.state, id);
   }
 
   settleRefund(id: string, outcome: "succeeded" | "failed"): void {
@@ -119,6 +147,11 @@ export class MemoryPaymentGateway implements PaymentGateway {
   /** An event as Stripe would post it: its bytes and their signature. */
   signedEvent(event: PaymentWebhookEvent): { rawBody: Buffer; signature: string } {
     this.happen(event);
+    return this.signed(event);
+  }
+
+  /** The same of an event that is in no list: it was written down before, or never happened here. */
+  signed(event: PaymentWebhookEvent): { rawBody: Buffer; signature: string } {
     const rawBody = Buffer.from(JSON.stringify(event, null, 2));
     return { rawBody, signature: signWebhook(WEBHOOK_SECRET, rawBody) };
   }

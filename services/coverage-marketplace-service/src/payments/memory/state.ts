@@ -1,5 +1,5 @@
-/** What the in-memory Stripe knows, and its rules about keys: the same key is the same movement. */
-import type { Clock, Instant } from "../../domain/clock.ts";
+/** What the in-memory Stripe knows, and its rules about keys: the same key is the same movement, for a day. */
+import { type Clock, DAY_MS, type Instant } from "../../domain/clock.ts";
 import {
   type BalanceLine,
   type Chargeback,
@@ -31,17 +31,20 @@ export class MemoryStripeState {
   readonly refunds = new Map<string, Refund & { readonly paymentIntentId: string }>();
   readonly reversals = new Map<string, Reversal & { readonly transferId: string }>();
   readonly chargebacks = new Map<string, Chargeback>();
+  /** Those of them that only ask, and still do. */
+  readonly inquiries = new Set<string>();
   readonly fraudWarnings = new Map<string, FraudWarning>();
   /** How refunds that are asked for now begin. */
   refundsBegin: "succeeded" | "pending" = "succeeded";
-  readonly accounts = new Map<string, { payable: boolean; providerId: string }>();
+  /** spentCents: paid out to the provider's own bank. */
+  readonly accounts = new Map<string, { payable: boolean; providerId: string; spentCents: number }>();
   /** What was written down, oldest first. */
   readonly balanceLines: BalanceLine[] = [];
   readonly events: { readonly event: PaymentWebhookEvent; readonly createdAt: Instant }[] = [];
   readonly faults: Fault[] = [];
   readonly #answers = new Map<
     string,
-    { fingerprint: string; value: unknown; refusal: PaymentGatewayError | null }
+    { at: Instant; fingerprint: string; value: unknown; refusal: PaymentGatewayError | null }
   >();
   #count = 0;
 
@@ -79,14 +82,15 @@ export class MemoryStripeState {
 
   #once<T>(o: { method: string; idempotencyKey: string; params: unknown }, work: () => T): T {
     const fingerprint = `${o.method} ${JSON.stringify(o.params)}`;
-    const known = this.#answers.get(o.idempotencyKey);
+    const kept = this.#answers.get(o.idempotencyKey);
+    const known = kept && this.clock() - kept.at < DAY_MS ? kept : undefined;
     if (known && known.fingerprint !== fingerprint) {
       throw refusal(
         "Keys for idempotent requests can only be used with the same parameters.",
         "idempotency_error",
       );
     }
-    const answer = known ?? { fingerprint, ...attempt(work) };
+    const answer = known ?? { at: this.clock(), fingerprint, ...attempt(work) };
     this.#answers.set(o.idempotencyKey, answer);
     // A refusal is kept under its key like any other answer: only another key can get another one.
     if (answer.refusal) throw answer.refusal;

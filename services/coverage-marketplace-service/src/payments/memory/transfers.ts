@@ -1,5 +1,6 @@
 /** Transfers and reversals in memory, bounded by the charge they are drawn on. */
 import type { MovementTag, Reversal, Transfer } from "../interface.ts";
+import { connectedBalance } from "./accounts.ts";
 import { type MemoryStripeState, refusal } from "./state.ts";
 
 export function transferToProvider(
@@ -47,6 +48,8 @@ export function reverseTransfer(
     if (!transfer) throw refusal(`No such transfer: '${o.transferId}'`, "resource_missing");
     if (o.amountCents > transfer.amountCents - transfer.reversedCents)
       throw refusal("The reversal is larger than what is left of the transfer.");
+    if (o.amountCents > connectedBalance(state, transfer.destinationAccountId))
+      throw refusal("The connected account is short of the reversal.", "balance_insufficient");
     state.transfers.set(transfer.id, { ...transfer, reversedCents: transfer.reversedCents + o.amountCents });
     const made = {
       id: state.newId("trr"),

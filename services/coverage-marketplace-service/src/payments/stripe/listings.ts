@@ -1,7 +1,7 @@
 /** What Stripe itself has written down: its events and the lines of the platform's balance. */
 import type { Stripe } from "stripe";
 import type { Instant } from "../../domain/clock.ts";
-import type { BalanceLine, PaymentWebhookEvent } from "../interface.ts";
+import type { BalanceLine, BalanceSpan, PaymentWebhookEvent } from "../interface.ts";
 import { translated } from "./errors.ts";
 import { readSnapshot } from "./webhooks.ts";
 
@@ -31,13 +31,14 @@ export function listEvents(
 }
 
 /** Oldest first. */
-export function listBalanceLines(
-  stripe: Stripe,
-  o: { since: Instant; until: Instant },
-): Promise<readonly BalanceLine[]> {
+export function listBalanceLines(stripe: Stripe, o: BalanceSpan): Promise<readonly BalanceLine[]> {
   return translated(async () => {
     const created = { gte: secondsOf(o.since), lt: secondsOf(o.until) };
-    const list = stripe.balanceTransactions.list({ created, limit: 100 });
+    const list = stripe.balanceTransactions.list({
+      created,
+      limit: 100,
+      ...(o.sourceId && { source: o.sourceId }),
+    });
     const lines = await list.autoPagingToArray({ limit: LISTED_MAX });
     return lines.map(present).reverse();
   });

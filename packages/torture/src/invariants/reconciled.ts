@@ -1,0 +1,31 @@
+/**
+ * What must hold right after the reconciler has looked at every order in fine weather, though no webhook ever
+ * came: what banks have done is known, and no money goes on as if they had not.
+ */
+import { isTerminal } from "@script-manifest/coverage-marketplace-service/src/domain/order-lifecycle.ts";
+import { balanceOf, type OrderFacts, sum } from "../facts.ts";
+
+export function brokenReconciled(facts: OrderFacts): string[] {
+  const { order, payments, chargebacks, warnings, transitions } = facts;
+  if (facts.byHand) return [];
+  const problems: string[] = [];
+  const [payment] = payments;
+  if (payment?.status === "requires_capture" && order.status === "placed")
+    problems.push("healing: the card is authorised, the order is still placed");
+  if (payment?.status === "canceled" && order.status === "payment_held")
+    problems.push("healing: the authorisation is gone, the order is still held");
+  if (order.capturedAt === null) return problems;
+
+  const withBank = sum(
+    chargebacks.filter(({ status }) => status === "open").map(({ withdrawnCents }) => withdrawnCents),
+  );
+  const known = balanceOf(facts, "dispute:held");
+  if (known !== withBank) problems.push(`healing: the bank has ${withBank}, the books say ${known}`);
+  for (const { id, actionable } of warnings) {
+    if (!actionable || isTerminal(order.status)) continue;
+    const { id: before } = transitions.at(0) ?? { id: "" };
+    const marked = transitions.some(({ event }) => event === "suspect_fraud");
+    if (!marked) problems.push(`healing: nobody suspects ${before}, although the bank does (${id})`);
+  }
+  return problems;
+}

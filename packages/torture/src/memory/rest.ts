@@ -1,0 +1,105 @@
+/**
+ * The way to rest: the weather is fine, the frozen wake, every event arrives, banks and admins decide, most
+ * accounts have money, and months pass with the reconciler's nights.
+ */
+
+import type { Difference } from "@script-manifest/coverage-marketplace-service/src/commands/differences.ts";
+import { unfreezeOrder } from "@script-manifest/coverage-marketplace-service/src/commands/frozen-order.ts";
+import { reconcileAll } from "@script-manifest/coverage-marketplace-service/src/commands/reconcile.ts";
+import { syncStripeAccount } from "@script-manifest/coverage-marketplace-service/src/commands/register-provider.ts";
+import { resolveDispute } from "@script-manifest/coverage-marketplace-service/src/commands/resolve-dispute.ts";
+import { retryMoneyOperation } from "@script-manifest/coverage-marketplace-service/src/commands/retry-money-operation.ts";
+import { verifyLedger } from "@script-manifest/coverage-marketplace-service/src/commands/verify-ledger.ts";
+import { DAY_MS, MINUTE_MS } from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
+import type { Random } from "../random.ts";
+import type { World } from "./world.ts";
+
+/** No event arrives: the reconciler alone has to find what was never told. */
+export async function lookAtEverything(world: World, random: Random): Promise<void> {
+  await world.lives.finishAll();
+  world.events.notice();
+  // What a process that died had in hand is free again after its lease.
+  for (let look = 0; look < 3; look++) {
+    await reconcileAll(world.market.deps, world.market.now);
+    await world.pass(3 * MINUTE_MS, random);
+  }
+}
+
+/** Answers what the reconciler still finds when all is over. */
+export async function comeToRest(world: World, random: Random): Promise<readonly Difference[]> {
+  const rich = random.chance(0.7);
+  const found: Difference[] = [];
+  for (let round = 0; round < 4; round++) {
+    await world.lives.finishAll();
+    await payEverybody(world, rich);
+    endBanks(world, random);
+    await deliverAll(world);
+    await reconcileAll(world.market.deps, world.market.now);
+    await decideAll(world, random);
+    await world.pass(3 * DAY_MS, random);
+    const { differences } = await reconcileAll(world.market.deps, world.market.now);
+    if (round > 0) found.push(...differences);
+    await decideAll(world, random);
+    await world.pass(40 * DAY_MS, random);
+    await deliverAll(world);
+    await world.work(random);
+  }
+  const { differences } = await verifyLedger(world.market.deps, world.market.now);
+  return [...found, ...differences.map((one) => ({ subject: "", ...one }) as Difference)];
+}
+
+/** Every bank has decided, and what was on its way has arrived. */
+function endBanks({ market }: World, random: Random): void {
+  const { payments } = market;
+  payments.state.refundsBegin = "succeeded";
+  for (const { id, status } of payments.state.refunds.values())
+    if (status === "pending") payments.settleRefund(id, "succeeded");
+  for (const { id, status, withdrawnCents, paymentIntentId } of payments.state.chargebacks.values()) {
+    if (status === "won" || status === "lost") continue;
+    if (payments.state.inquiries.has(id)) payments.closeChargeback(id, "won");
+    if (status !== "open") continue;
+    const { amountReceivedCents, refundedCents } = payments.state.payment(paymentIntentId);
+    if (withdrawnCents === 0 && amountReceivedCents > refundedCents) payments.takeChargeback(id);
+    payments.closeChargeback(id, random.pick(["won", "lost"]));
+  }
+}
+
+/** Disputes are ruled on, frozen money let go, refused money tried again. */
+async function decideAll({ market, state, admin, orders }: World, random: Random): Promise<void> {
+  const { deps } = market;
+  for (const { id, frozen } of orders)
+    if (frozen)
+      await unfreezeOrder(deps, { orderId: id, requester: admin, reason: "Looked at." }).catch(expected);
+  for (const dispute of [...state.disputes.values()]) {
+    if (dispute.resolvedAt !== null) continue;
+    const status = random.pick(["resolved_no_refund", "resolved_refund"] as const);
+    await resolveDispute(deps, {
+      disputeId: dispute.id,
+      requester: admin,
+      request: { status, adminNotes: "Decided." },
+    }).catch(expected);
+  }
+  for (const { id, status, kind } of [...state.operations.values()])
+    if (status === "failed" && kind !== "capture" && kind !== "reversal")
+      await retryMoneyOperation(deps, { operationId: id, requester: admin, note: "Again." }).catch(expected);
+}
+
+/** The bank still has the money, or somebody else was faster. */
+function expected(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== "DomainError") throw error;
+}
+
+async function payEverybody({ market, providerIds }: World, rich: boolean): Promise<void> {
+  for (const id of providerIds) {
+    const provider = await market.repository.getProvider(id);
+    if (!provider?.stripeAccountId) continue;
+    market.payments.setPayable(provider.stripeAccountId, true);
+    if (rich) market.payments.payOutAccount(provider.stripeAccountId, -100_000_000);
+    await syncStripeAccount(market.deps, provider);
+  }
+}
+
+async function deliverAll({ events }: World): Promise<void> {
+  events.notice();
+  for (const event of events.waiting()) await events.deliver(event);
+}
