@@ -134,7 +134,7 @@ describe("a chargeback", () => {
     await decided(market, opened, "won");
     const lastDays = { since: market.now - DAY_MS, until: market.now + 1 };
     assert.deepEqual(await compareBalance(market.deps, lastDays), []);
-    const beforeThat = { since: 0, until: market.now - DAY_MS };
+    const beforeThat = { since: 0, until: market.now - 60 * MINUTE_MS };
     assert.deepEqual(await compareBalance(market.deps, beforeThat), []);
   });
 
