@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
 const someOf = (random: Random, cents: number): number =>
   random.chance(0.6) ? cents : 1 + random.below(Math.max(1, cents));
 
-/** The cardholder disputes a captured payment: wholly, in part, as a question, or with the money taken later. */
+/** The cardholder disputes a captured payment: wholly, in part, as a question, or money is taken later. */
 const chargeback = about(async ({ market }, { order, random }) => {
   const payment = market.payments.state.payments.get(order.stripePaymentIntentId ?? "");
   const leftCents = payment ? payment.amountReceivedCents - payment.refundedCents : 0;
@@ -56,7 +56,7 @@ const spend: Act = async (world, { random }) => {
   else payments.payOutAccount(accountId, someOf(random, cents));
 };
 
-/** Refunds begin as pending from now on, or don't; those on their way arrive or fail; arrived ones come back. */
+/** Refunds begin as pending from now on, or not; those on their way arrive or fail; some come back. */
 const refundFate: Act = async ({ market }, { random }) => {
   const { state } = market.payments;
   state.refundsBegin = random.pick(["pending", "succeeded"]);

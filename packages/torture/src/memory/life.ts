@@ -48,7 +48,7 @@ const current = new AsyncLocalStorage<Life>();
 
 /** A process that was away for longer finds itself dead: its requests have long been cut off. */
 const AWAY_MS_MAX = 12 * 3_600_000;
-/** With a movement of money in hand sooner: Stripe forgets a key after a day, and cannot tell a late sender. */
+/** With a movement of money in hand sooner: Stripe forgets a key after a day and cannot tell a late one. */
 const LEASED_MS_MAX = 3_000_000;
 
 export class Lives {

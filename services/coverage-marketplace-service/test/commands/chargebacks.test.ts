@@ -126,18 +126,6 @@ describe("a chargeback", () => {
     await assertSound(market, order.id);
   });
 
-  it("decided weeks after it was opened, or a moment ago, is no difference of the balance", async () => {
-    const market = new Marketplace();
-    const { order } = await delivered(market);
-    const opened = await chargedBack(market, order.id);
-    await market.pass(20 * DAY_MS);
-    await decided(market, opened, "won");
-    const lastDays = { since: market.now - DAY_MS, until: market.now + 1 };
-    assert.deepEqual(await compareBalance(market.deps, lastDays), []);
-    const beforeThat = { since: 0, until: market.now - 60 * MINUTE_MS };
-    assert.deepEqual(await compareBalance(market.deps, beforeThat), []);
-  });
-
   it("that is lost ends an order under way: the bank has given the money back", async () => {
     const market = new Marketplace();
     const { order, writer, reader } = await delivered(market);

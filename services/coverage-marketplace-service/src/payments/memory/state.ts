@@ -1,4 +1,4 @@
-/** What the in-memory Stripe knows, and its rules about keys: the same key is the same movement, for a day. */
+/** What the in-memory Stripe knows, and its rules about keys: the same key is the same movement. */
 import { type Clock, DAY_MS, type Instant } from "../../domain/clock.ts";
 import {
   type BalanceLine,
