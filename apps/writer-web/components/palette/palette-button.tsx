@@ -2,13 +2,11 @@
 /**
  * The door to the palette, by the button and by ⌘K or Ctrl K from anywhere. All that every page loads of it.
  */
-import dynamic from "next/dynamic";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { ComesLater } from "@/components/comes-later";
 import type { PaletteScope } from "@/lib/use-palette";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
-  ssr: false,
-});
+const commandPalette = () => import("./command-palette").then((module) => module.CommandPalette);
 
 interface PaletteButtonProps {
   readonly scope: PaletteScope;
@@ -46,7 +44,11 @@ export function PaletteButton({ scope, children }: PaletteButtonProps) {
           {keys}
         </span>
       </button>
-      {open && <CommandPalette scope={scope} onClose={() => setOpen(false)} />}
+      {open && (
+        <ComesLater load={commandPalette}>
+          {(Palette) => <Palette scope={scope} onClose={() => setOpen(false)} />}
+        </ComesLater>
+      )}
     </>
   );
 }

@@ -3,11 +3,11 @@
  * Where toasts appear and are announced. A toast answers something somebody did, so what shows them is loaded
  * when the page is first touched: in time for the region to be there before its first words.
  */
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { ComesLater } from "@/components/comes-later";
 import { whenToastWanted } from "@/lib/notify";
 
-const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
+const toasts = () => import("./toasts").then((module) => module.Toasts);
 const TOUCHES = ["pointerdown", "keydown"] as const;
 
 export function Toaster() {
@@ -21,5 +21,10 @@ export function Toaster() {
       forget();
     };
   }, []);
-  return isTouched ? <Toasts /> : null;
+  if (!isTouched) return null;
+  return (
+    <ComesLater load={toasts} quiet>
+      {(Toasts) => <Toasts />}
+    </ComesLater>
+  );
 }

@@ -4,17 +4,17 @@
  * prominent. Whatever moves money or cannot be undone is asked again first.
  */
 import type { CoverageOrder, CoverageOrderAction } from "@script-manifest/contracts";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ComesLater } from "@/components/comes-later";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { notify } from "@/lib/notify";
 import { useAction } from "@/lib/use-action";
 
 // The dialogs are only needed once somebody presses, so they don't weigh on the page.
-const ConfirmDialog = dynamic(() => import("./confirm-dialog").then((module) => module.ConfirmDialog));
-const FrozenDialog = dynamic(() => import("./frozen-dialog").then((module) => module.FrozenDialog));
-const DisputeDialog = dynamic(() => import("./dispute-dialog").then((module) => module.DisputeDialog));
+const confirmDialog = () => import("./confirm-dialog").then((module) => module.ConfirmDialog);
+const frozenDialog = () => import("./frozen-dialog").then((module) => module.FrozenDialog);
+const disputeDialog = () => import("./dispute-dialog").then((module) => module.DisputeDialog);
 
 export type ActionableOrder = Pick<
   CoverageOrder,
@@ -73,6 +73,7 @@ type Asked = "claim" | "complete" | "cancel" | "dispute" | "unfreeze" | "refund"
 export function OrderActions({ order, disputeId }: { order: ActionableOrder; disputeId: string | null }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const start = useAction("startOrder");
+  const close = () => setAsked(null);
   const actions = PRIORITY.filter((action) => order.availableActions.includes(action));
   if (actions.length === 0) return null;
 
@@ -114,12 +115,20 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
           );
         })}
       </div>
-      {asked === "dispute" && <DisputeDialog orderId={order.id} onClose={() => setAsked(null)} />}
+      {asked === "dispute" && (
+        <ComesLater load={disputeDialog}>
+          {(Dialog) => <Dialog orderId={order.id} onClose={close} />}
+        </ComesLater>
+      )}
       {(asked === "unfreeze" || asked === "refund") && (
-        <FrozenDialog decision={asked} order={order} onClose={() => setAsked(null)} />
+        <ComesLater load={frozenDialog}>
+          {(Dialog) => <Dialog decision={asked} order={order} onClose={close} />}
+        </ComesLater>
       )}
       {(asked === "claim" || asked === "complete" || asked === "cancel") && (
-        <ConfirmDialog action={asked} order={order} onClose={() => setAsked(null)} />
+        <ComesLater load={confirmDialog}>
+          {(Dialog) => <Dialog action={asked} order={order} onClose={close} />}
+        </ComesLater>
       )}
     </div>
   );
