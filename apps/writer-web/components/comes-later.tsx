@@ -1,7 +1,7 @@
 "use client";
 /**
- * A part that is fetched when it is first shown, for what most visitors of a page never open. When it does not
- * arrive the page stays as it is, and says so with a way to try again.
+ * A part that is fetched when it is first shown, for what most visitors of a page never open. When it does
+ * not arrive the page stays as it is, and says so with a way to try again.
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";

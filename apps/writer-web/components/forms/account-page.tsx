@@ -1,5 +1,6 @@
 /** The two pages where one becomes somebody: a form on the left, why it is worth it on the right. */
 import type { ReactNode } from "react";
+import { Notice } from "@/components/ui/notice";
 
 export function AccountPage({
   title,
@@ -15,6 +16,13 @@ export function AccountPage({
       <div>
         <h1 className="text-3xl">{title}</h1>
         <p className="mb-8 mt-3 text-ink-soft">{lede}</p>
+        <noscript>
+          <div className="mb-6">
+            <Notice kind="warning" title="This form needs JavaScript">
+              Readers, their services and reviews can be looked at without it.
+            </Notice>
+          </div>
+        </noscript>
         {children}
       </div>
       <aside
