@@ -2,7 +2,7 @@
 /** A question that must be answered before going on. Focus stays inside, Escape and the backdrop mean no. */
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 
 interface DialogProps {
   readonly open: boolean;
@@ -13,12 +13,23 @@ interface DialogProps {
 }
 
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  // Whoever opened it is no trigger that the primitive knows, so the focus is given back by hand.
+  const before = useRef<Element | null>(null);
+  function giveFocusBack(event: Event) {
+    if (!(before.current instanceof HTMLElement)) return;
+    event.preventDefault();
+    before.current.focus();
+  }
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Primitive.Content
           className="fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto border-t-4 border-brass bg-sheet p-5 text-ink shadow-float sm:inset-x-auto sm:bottom-auto sm:left-1/2 sm:top-1/2 sm:w-[min(34rem,92vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:p-7"
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={giveFocusBack}
           {...(!description && { "aria-describedby": undefined })}
         >
           <div className="flex items-start justify-between gap-4">
