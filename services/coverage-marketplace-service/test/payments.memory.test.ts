@@ -9,6 +9,11 @@ describePaymentGateway("MemoryPaymentGateway", async () => {
     onboard: async (accountId) => gateway.setPayable(accountId, true),
     dispute: async (paymentIntentId, o) => gateway.openChargeback(paymentIntentId, o),
     warn: async (paymentIntentId) => gateway.warnOfFraud(paymentIntentId),
+    payOut: async (accountId, outcome) => {
+      const payout = gateway.payOut(accountId, 4_000);
+      gateway.settlePayout(payout.id, outcome);
+      return payout;
+    },
     decide: async (id, outcome) => void gateway.closeChargeback(id, outcome),
   };
 });

@@ -58,6 +58,12 @@ describePaymentGateway("StripePaymentGateway", async () => {
       const answer = await control(`${url}/_simulator/charges/${paymentIntentId}/early_fraud_warning`, {});
       return (await answer.json()) as { id: string };
     },
+    payOut: async (accountId, outcome) => {
+      const made = await control(`${url}/_simulator/accounts/${accountId}/payout`, { amount: 4_000 });
+      const { id } = (await made.json()) as { id: string };
+      await control(`${url}/_simulator/payouts/${id}/settle`, { outcome });
+      return { id };
+    },
     decide: async (id, outcome) => {
       await control(`${url}/_simulator/disputes/${id}/close`, { outcome });
     },

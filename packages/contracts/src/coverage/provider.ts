@@ -1,6 +1,6 @@
 /** Providers: the vetted readers who sell coverage. */
 import { z } from "zod";
-import { Cursor, Id, Page, requiredText, Timestamp, text } from "../primitives.ts";
+import { Currency, Cursor, Id, Page, requiredText, Timestamp, text } from "../primitives.ts";
 
 export const CoverageProviderStatusSchema = z.enum([
   "pending_verification",
@@ -41,6 +41,17 @@ export const CoverageProviderSchema = CoverageProviderPublicSchema.extend({
   stripeOnboardingComplete: z.boolean(),
   /** Why an admin suspended it; null unless suspended. */
   suspensionReason: z.string().nullable(),
+  /** The latest payout that the provider's bank sent back; null once a later one has arrived. */
+  failedPayout: z
+    .object({
+      payoutId: Id,
+      amountCents: z.int(),
+      currency: Currency,
+      /** In Stripe's words. */
+      why: z.string(),
+      sentAt: Timestamp,
+    })
+    .nullable(),
 });
 export type CoverageProvider = z.infer<typeof CoverageProviderSchema>;
 

@@ -10,6 +10,7 @@ import { applyPayment } from "./apply-payment.ts";
 import type { CommandDeps } from "./deps.ts";
 import { syncStripeAccount } from "./register-provider.ts";
 import { runMoneyOperation } from "./run-money-operation.ts";
+import { syncPayouts } from "./sync-payouts.ts";
 import { undoFailedRefunds } from "./undo-refunds.ts";
 
 type Handler = (deps: CommandDeps, event: PaymentWebhookEvent) => Promise<void>;
@@ -22,6 +23,7 @@ const HANDLERS: readonly { readonly prefix: string; readonly handle: Handler }[]
   { prefix: "radar.early_fraud_warning.", handle: fraudSuspected },
   { prefix: "refund.", handle: paymentChanged },
   { prefix: "transfer.", handle: transferChanged },
+  { prefix: "payout.", handle: payoutChanged },
   { prefix: "account.updated", handle: accountChanged },
   { prefix: "v2.core.account", handle: accountChanged },
 ];
@@ -125,6 +127,12 @@ export async function runUnsettled(deps: CommandDeps, orderId: string): Promise<
   for (const operation of operations) {
     if (operation.status === "sent") await runMoneyOperation(deps, { operationId: operation.id });
   }
+}
+
+/** Of a provider's account. The platform's own payouts name none, and concern nobody here. */
+async function payoutChanged(deps: CommandDeps, { accountId }: PaymentWebhookEvent): Promise<void> {
+  const provider = accountId ? await deps.repository.getProviderByStripeAccountId(accountId) : null;
+  if (provider) await syncPayouts(deps, provider);
 }
 
 async function accountChanged(deps: CommandDeps, event: PaymentWebhookEvent): Promise<void> {

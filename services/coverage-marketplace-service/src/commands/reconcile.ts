@@ -6,7 +6,7 @@
  */
 import type { CoverageProviderStatus } from "@script-manifest/contracts";
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from "../domain/clock.ts";
-import type { Order } from "../domain/entities.ts";
+import type { Order, Provider } from "../domain/entities.ts";
 import { type BalanceLine, PaymentGatewayError } from "../payments/interface.ts";
 import { alignMoney } from "./align-money.ts";
 import { applyChargeback } from "./apply-chargeback.ts";
@@ -16,6 +16,7 @@ import type { CommandDeps } from "./deps.ts";
 import { type Difference, differencesOf } from "./differences.ts";
 import { HANDLED_TYPES, runUnsettled } from "./process-stripe-event.ts";
 import { syncStripeAccount } from "./register-provider.ts";
+import { syncPayouts } from "./sync-payouts.ts";
 import { undoFailedRefunds } from "./undo-refunds.ts";
 
 export interface Reconciliation {
@@ -43,14 +44,15 @@ export async function reconcileOpen(deps: CommandDeps, now: Instant): Promise<Re
   const since = Math.max(Math.min(mark, now) - OPEN_EVENTS_MS, now - EVENTS_MS_MAX);
   const events = await catchUpEvents(deps, since);
   await deps.repository.moveEventsMark(now);
-  await syncAccounts(deps, ["pending_verification"]);
+  await askAccounts(deps, ["pending_verification"], syncStripeAccount);
   return { ...(await reconcileOrders(deps, "open")), events };
 }
 
 /** Every night: every order, days of events, and every line of the balance. */
 export async function reconcileAll(deps: CommandDeps, now: Instant): Promise<Reconciliation> {
   const events = await catchUpEvents(deps, now - ALL_EVENTS_MS);
-  await syncAccounts(deps, ["pending_verification", "active", "suspended"]);
+  await askAccounts(deps, ["pending_verification", "active", "suspended"], syncStripeAccount);
+  await askAccounts(deps, ["active", "suspended"], syncPayouts);
   const orders = await reconcileOrders(deps, "all");
   const since = now - ALL_BALANCE_MS;
   const lines = await compareBalance(deps, { since, until: now - BALANCE_REST_MS });
@@ -69,12 +71,16 @@ async function catchUpEvents({ payments, repository }: CommandDeps, since: Insta
 }
 
 /** Events of accounts are thin and in no list: the accounts themselves are asked. */
-async function syncAccounts(deps: CommandDeps, statuses: readonly CoverageProviderStatus[]): Promise<void> {
+async function askAccounts(
+  deps: CommandDeps,
+  statuses: readonly CoverageProviderStatus[],
+  ask: (deps: CommandDeps, provider: Provider) => Promise<unknown>,
+): Promise<void> {
   for (const status of statuses) {
     for (let offset = 0; ; offset += PAGE) {
       const { rows } = await deps.repository.listAllProviders({ status, limit: PAGE, offset });
       for (const provider of rows) {
-        await syncStripeAccount(deps, provider).catch((error: unknown) => {
+        await ask(deps, provider).catch((error: unknown) => {
           if (!(error instanceof PaymentGatewayError)) throw error;
         });
       }

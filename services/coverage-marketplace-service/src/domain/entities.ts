@@ -15,6 +15,17 @@ import type {
 } from "@script-manifest/contracts";
 import type { Instant } from "./clock.ts";
 
+/** What a provider's bank sent back: the money is in their Stripe account again. */
+export interface FailedPayout {
+  readonly payoutId: string;
+  readonly amountCents: number;
+  readonly currency: string;
+  /** In Stripe's words. */
+  readonly why: string;
+  /** When Stripe had sent it. */
+  readonly sentAt: Instant;
+}
+
 export interface Provider {
   readonly id: string;
   readonly userId: string;
@@ -28,6 +39,8 @@ export interface Provider {
   readonly stripeAccountId: string | null;
   /** The capability `stripe_balance.stripe_transfers` is active: the provider can be paid. */
   readonly stripeOnboardingComplete: boolean;
+  /** Null once a later payout has arrived. */
+  readonly failedPayout: FailedPayout | null;
   /** Two decimals; null until reviewed. */
   readonly avgRating: number | null;
   readonly reviewCount: number;

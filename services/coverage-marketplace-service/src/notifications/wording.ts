@@ -3,7 +3,7 @@
  * side.
  */
 import type { NotifyRequest } from "@script-manifest/contracts";
-import type { Order } from "../domain/entities.ts";
+import type { Order, Provider } from "../domain/entities.ts";
 import type { NotificationJob } from "../repository/interface.ts";
 
 type Wording = (order: Order, money: (cents: number) => string) => { title: string; body: string };
@@ -232,9 +232,30 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
 const SAME_AS: Record<string, string> = { dispute_late: "dispute", breach_sla: "dispute" };
 
 /** Null when this happening has nothing to say to this reader. */
-export function wordingFor(job: NotificationJob, order: Order): NotifyRequest | null {
+export function wordingFor(
+  job: NotificationJob,
+  about: { readonly order: Order } | { readonly provider: Provider },
+): NotifyRequest | null {
+  if ("provider" in about) return payoutFailed(job, about.provider);
+  const { order } = about;
   const reader: Reader = job.userId === order.writerUserId ? "writer" : "provider";
   const words = WORDINGS[SAME_AS[job.happening] ?? job.happening]?.[reader]?.(order, dollars(order.currency));
   if (!words) return null;
   return { eventId: job.eventId, userId: job.userId, ...words, link: `/coverage/orders/${order.id}` };
+}
+
+/** Null once a later payout has arrived: there is nothing left to do. */
+function payoutFailed(
+  { eventId, userId }: NotificationJob,
+  { failedPayout }: Provider,
+): NotifyRequest | null {
+  if (!failedPayout) return null;
+  const { amountCents, currency, why } = failedPayout;
+  return {
+    eventId,
+    userId,
+    title: "Your bank sent a payout back",
+    body: `${dollars(currency)(amountCents)} did not reach your bank account: ${why} The money is in your Stripe account. Open it and check your bank details; Stripe pays out again.`,
+    link: "/coverage/dashboard?tab=earnings",
+  };
 }

@@ -123,6 +123,18 @@ export interface AccountStatus {
   readonly payable: boolean;
 }
 
+/** What Stripe sent from a connected account to its owner's bank. */
+export interface AccountPayout {
+  readonly id: string;
+  readonly amountCents: number;
+  readonly currency: string;
+  /** One that was `paid` may still fail: the bank sends it back. */
+  readonly status: "pending" | "in_transit" | "paid" | "failed" | "canceled";
+  /** In Stripe's words; null unless it failed. */
+  readonly failure: string | null;
+  readonly createdAt: Instant;
+}
+
 export interface PaymentWebhookEvent {
   readonly id: string;
   readonly type: string;
@@ -178,6 +190,8 @@ export interface PaymentGateway {
     returnUrl: string;
   }): Promise<{ url: string }>;
   getAccountStatus(accountId: string): Promise<AccountStatus>;
+  /** The ten newest payouts of the account to its bank, newest first. */
+  listPayouts(accountId: string): Promise<readonly AccountPayout[]>;
 
   /** Card only, captured by hand. */
   createPaymentIntent(

@@ -64,7 +64,8 @@ export function presentPublicProvider(provider: Provider): CoverageProviderPubli
 
 /** For its own user and admins. */
 export function presentProvider(provider: Provider): CoverageProvider {
-  const { userId, email, stripeAccountId, stripeOnboardingComplete, suspensionReason } = provider;
+  const { userId, email, stripeAccountId, stripeOnboardingComplete } = provider;
+  const { suspensionReason, failedPayout } = provider;
   return {
     ...presentPublicProvider(provider),
     userId,
@@ -72,6 +73,7 @@ export function presentProvider(provider: Provider): CoverageProvider {
     stripeAccountId,
     stripeOnboardingComplete,
     suspensionReason,
+    failedPayout: failedPayout && { ...failedPayout, sentAt: toIso(failedPayout.sentAt) },
   };
 }
 

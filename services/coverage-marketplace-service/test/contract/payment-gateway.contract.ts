@@ -15,6 +15,8 @@ export interface GatewayUnderTest {
   dispute(paymentIntentId: string, o: { inquiry: boolean }): Promise<{ id: string }>;
   /** The card's bank suspects the payment. */
   warn(paymentIntentId: string): Promise<{ id: string }>;
+  /** Stripe pays the account out to its bank, which takes it or sends it back. */
+  payOut(accountId: string, outcome: "paid" | "failed"): Promise<{ id: string }>;
   /** The bank decides. */
   decide(chargebackId: string, outcome: "won" | "lost"): Promise<void>;
 }
@@ -186,6 +188,27 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
         found.map(({ id, amountCents, metadata }) => [id, amountCents, metadata.order_id]),
         [[reversal.id, 501, orderId]],
       );
+    });
+
+    it("tells an account's payouts to its bank, newest first, with why one failed", async () => {
+      const sut = await open();
+      const { payment, orderId } = await captured(sut);
+      const destinationAccountId = await payable(sut);
+      const to = { chargeId: payment.chargeId ?? "", destinationAccountId };
+      await sut.gateway.transferToProvider({ ...tag(orderId), ...to, amountCents: 8_501, currency: "usd" });
+      const paid = await sut.payOut(destinationAccountId, "paid");
+      const failed = await sut.payOut(destinationAccountId, "failed");
+      const told = await sut.gateway.listPayouts(destinationAccountId);
+      assert.deepEqual(told, [
+        {
+          ...told[0],
+          id: failed.id,
+          amountCents: 4_000,
+          status: "failed",
+          failure: "The bank account has been closed.",
+        },
+        { ...told[1], id: paid.id, currency: "usd", status: "paid", failure: null },
+      ]);
     });
 
     it("refuses to transfer to an account that is not payable, and says when it has become so", async () => {

@@ -7,6 +7,7 @@ import { describeAlarms } from "./repository/alarms.contract.ts";
 import { describeBrowsing } from "./repository/browsing.contract.ts";
 import { describeDeliveries } from "./repository/deliveries.contract.ts";
 import { describeDisputes } from "./repository/disputes.contract.ts";
+import { describeFailedPayouts } from "./repository/failed-payouts.contract.ts";
 import type { OpenRepository } from "./repository/fixture.ts";
 import { describeIdempotency } from "./repository/idempotency.contract.ts";
 import { describeLedger } from "./repository/ledger.contract.ts";
@@ -27,6 +28,7 @@ import { describeWebhookInbox } from "./repository/webhook-inbox.contract.ts";
 export function describeRepository(name: string, open: OpenRepository): void {
   describe(`${name} keeps the repository contract`, () => {
     describeProviders(open);
+    describeFailedPayouts(open);
     describeServices(open);
     describeBrowsing(open);
     describeOrders(open);

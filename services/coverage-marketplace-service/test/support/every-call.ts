@@ -27,6 +27,7 @@ type Method = Exclude<keyof CoverageMarketplaceRepository, "init">;
 type Call = () => Promise<unknown>;
 
 const unsettled = { stripeId: null, error: null, order: null, jobs: [], alarm: null } as const;
+const sentBack = { payoutId: "po_1", amountCents: 1, currency: "usd", why: "w", sentAt: 1 };
 const page = { limit: 10, offset: 0 };
 const job = (operationId: string) => ({ task: "run_money_operation", operationId, runAt: null }) as const;
 const alarm = () => ({ id: newId("alarm"), kind: "k", subject: unique("s"), detail: "", orderId: null });
@@ -58,7 +59,6 @@ function catalogue(fixture: PgRepositoryFixture) {
     await repository.settleMoneyOperation(parked);
     return present(await repository.getProvider(order.providerId));
   };
-  const editable = { title: "New", priceCents: 5, active: false };
   const providers = CoverageProviderFiltersSchema.parse({ q: "a", minRating: 1, specialty: "a" });
   const services = CoverageServiceFiltersSchema.parse({
     q: "a",
@@ -81,6 +81,10 @@ function catalogue(fixture: PgRepositoryFixture) {
       const facts = { stripeAccountId: present(stripeAccountId), onboardingComplete: true };
       return () => repository.updateProviderStripe(id, facts);
     },
+    updateProviderPayout: async () => {
+      const { id } = await aProvider(fixture);
+      return () => repository.updateProviderPayout(id, { failed: sentBack, jobs: [job("x")] });
+    },
     updateProviderStatus: async () => {
       const { id } = await aProvider(fixture);
       return () => repository.updateProviderStatus(id, act);
@@ -94,7 +98,7 @@ function catalogue(fixture: PgRepositoryFixture) {
     getService: async () => () => repository.getService("csvc_none"),
     updateService: async () => {
       const { id } = await aService(fixture);
-      return () => repository.updateService(id, editable);
+      return () => repository.updateService(id, { title: "New", priceCents: 5, active: false });
     },
     listServicesByProvider: async () => () =>
       repository.listServicesByProvider("none", { includeInactive: false }),

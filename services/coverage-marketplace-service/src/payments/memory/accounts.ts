@@ -1,5 +1,5 @@
 /** Providers' accounts in memory. */
-import { type AccountStatus, PaymentGatewayError } from "../interface.ts";
+import { type AccountPayout, type AccountStatus, PaymentGatewayError } from "../interface.ts";
 import type { MemoryStripeState } from "./state.ts";
 
 export function createConnectAccount(
@@ -35,4 +35,36 @@ export function payOutAccount(state: MemoryStripeState, accountId: string, amoun
   const account = state.accounts.get(accountId);
   if (!account) return;
   state.accounts.set(accountId, { ...account, spentCents: account.spentCents + amountCents });
+}
+
+const LISTED = 10;
+
+export function listPayouts(state: MemoryStripeState, accountId: string): readonly AccountPayout[] {
+  const made = [...state.payouts.values()].filter((payout) => payout.accountId === accountId);
+  return made
+    .reverse()
+    .slice(0, LISTED)
+    .map(({ accountId: _theirs, ...payout }) => payout);
+}
+
+/** Stripe sends it to the account's bank. */
+export function payOut(state: MemoryStripeState, accountId: string, amountCents: number): AccountPayout {
+  const payout: AccountPayout = {
+    id: state.newId("po"),
+    amountCents,
+    currency: "usd",
+    status: "in_transit",
+    failure: null,
+    createdAt: state.clock(),
+  };
+  state.payouts.set(payout.id, { ...payout, accountId });
+  return payout;
+}
+
+/** The bank takes it, or sends it back, which it may also do later. */
+export function settlePayout(state: MemoryStripeState, id: string, status: "paid" | "failed"): void {
+  const payout = state.payouts.get(id);
+  if (!payout) throw new PaymentGatewayError("not_found", `No such payout: '${id}'`);
+  const failure = status === "failed" ? "The bank account has been closed." : null;
+  state.payouts.set(id, { ...payout, status, failure });
 }

@@ -1,7 +1,15 @@
 /** MemoryPaymentGateway: Stripe's rules in memory, for node:test. Never wired in production. */
 import type { Clock } from "../../domain/clock.ts";
 import type { PaymentGateway, PaymentGatewayError, PaymentWebhookEvent } from "../interface.ts";
-import { connectedBalance, createConnectAccount, getAccountStatus, payOutAccount } from "./accounts.ts";
+import {
+  connectedBalance,
+  createConnectAccount,
+  getAccountStatus,
+  listPayouts,
+  payOut,
+  payOutAccount,
+  settlePayout,
+} from "./accounts.ts";
 import {
   closeChargeback,
   getChargeback,
@@ -41,6 +49,7 @@ export class MemoryPaymentGateway implements PaymentGateway {
     url: `https://onboarding.invalid/${o.accountId}`,
   });
   getAccountStatus = (accountId: string) => getAccountStatus(this.state, accountId);
+  listPayouts = async (accountId: string) => listPayouts(this.state, accountId);
   createPaymentIntent = (o: Args<"createPaymentIntent">) => createPaymentIntent(this.state, o);
   getPayment = async (id: string) => current(this.state, id);
   capturePayment = (o: Args<"capturePayment">) => capturePayment(this.state, o);
@@ -128,6 +137,16 @@ export class MemoryPaymentGateway implements PaymentGateway {
   /** As getFraudWarning, at once. */
   fraudWarning(id: string) {
     return getFraudWarning(this.state, id);
+  }
+
+  /** Stripe sends some of the account's money to its owner's bank … */
+  payOut(accountId: string, amountCents: number) {
+    return payOut(this.state, accountId, amountCents);
+  }
+
+  /** … which takes it, or sends it back. */
+  settlePayout(id: string, outcome: "paid" | "failed"): void {
+    settlePayout(this.state, id, outcome);
   }
 
   settleRefund(id: string, outcome: "succeeded" | "failed"): void {

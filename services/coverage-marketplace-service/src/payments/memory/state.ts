@@ -1,6 +1,7 @@
 /** What the in-memory Stripe knows, and its rules about keys: the same key is the same movement. */
 import { type Clock, DAY_MS, type Instant } from "../../domain/clock.ts";
 import {
+  type AccountPayout,
   type BalanceLine,
   type Chargeback,
   type FraudWarning,
@@ -34,6 +35,7 @@ export class MemoryStripeState {
   /** Those of them that only ask, and still do. */
   readonly inquiries = new Set<string>();
   readonly fraudWarnings = new Map<string, FraudWarning>();
+  readonly payouts = new Map<string, AccountPayout & { readonly accountId: string }>();
   /** How refunds that are asked for now begin. */
   refundsBegin: "succeeded" | "pending" = "succeeded";
   /** spentCents: paid out to the provider's own bank. */

@@ -3,7 +3,7 @@
  * dashboard.
  */
 import type { Stripe } from "stripe";
-import type { AccountStatus } from "../interface.ts";
+import type { AccountPayout, AccountStatus } from "../interface.ts";
 import { translated } from "./errors.ts";
 
 export function createConnectAccount(
@@ -56,5 +56,22 @@ export function getAccountStatus(stripe: Stripe, accountId: string): Promise<Acc
     });
     const capability = account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers;
     return { accountId, payable: capability?.status === "active" };
+  });
+}
+
+const LISTED = 10;
+const STATUSES: readonly string[] = ["pending", "in_transit", "paid", "failed", "canceled"];
+
+export function listPayouts(stripe: Stripe, accountId: string): Promise<readonly AccountPayout[]> {
+  return translated(async () => {
+    const { data } = await stripe.payouts.list({ limit: LISTED }, { stripeAccount: accountId });
+    return data.map((made) => ({
+      id: made.id,
+      amountCents: made.amount,
+      currency: made.currency,
+      status: STATUSES.includes(made.status) ? (made.status as AccountPayout["status"]) : "pending",
+      failure: made.failure_message ?? made.failure_code,
+      createdAt: made.created * 1_000,
+    }));
   });
 }

@@ -1,7 +1,7 @@
 /** StripePaymentGateway: the marketplace's words → Stripe's SDK. Translation only; no rules, no retries. */
 import type { Stripe } from "stripe";
 import type { PaymentGateway } from "../interface.ts";
-import { createAccountLink, createConnectAccount, getAccountStatus } from "./accounts.ts";
+import { createAccountLink, createConnectAccount, getAccountStatus, listPayouts } from "./accounts.ts";
 import { findChargebacks, getChargeback } from "./chargebacks.ts";
 import { createStripeClient, type StripeGatewayOptions } from "./client.ts";
 import { findFraudWarnings, getFraudWarning } from "./fraud-warnings.ts";
@@ -32,6 +32,7 @@ export class StripePaymentGateway implements PaymentGateway {
   createConnectAccount = (o: Args<"createConnectAccount">) => createConnectAccount(this.#stripe, o);
   createAccountLink = (o: Args<"createAccountLink">) => createAccountLink(this.#stripe, o);
   getAccountStatus = (accountId: string) => getAccountStatus(this.#stripe, accountId);
+  listPayouts = (accountId: string) => listPayouts(this.#stripe, accountId);
   createPaymentIntent = (o: Args<"createPaymentIntent">) => createPaymentIntent(this.#stripe, o);
   getPayment = (id: string) => getPayment(this.#stripe, id);
   capturePayment = (o: Args<"capturePayment">) => capturePayment(this.#stripe, o);

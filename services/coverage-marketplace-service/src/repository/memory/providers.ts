@@ -34,6 +34,12 @@ export function providerStore(state: MemoryState): ProviderStore {
       if (ours && facts.onboardingComplete) wakeParkedTransfers(state, id);
       return updated;
     },
+    updateProviderPayout: async (id, { failed, jobs }) => {
+      const before = state.providers.get(id)?.failedPayout?.payoutId;
+      const updated = replace(id, () => ({ failedPayout: failed }));
+      if (updated && failed && failed.payoutId !== before) state.jobs.add(jobs);
+      return updated;
+    },
     updateProviderStatus: async (id, change) => {
       const suspensionReason = change.status === "suspended" ? change.reason : null;
       const updated = replace(id, () => ({ status: change.status, suspensionReason }));
@@ -69,6 +75,7 @@ function createProvider(state: MemoryState, provider: NewProvider): Provider | n
     suspensionReason: null,
     stripeAccountId: null,
     stripeOnboardingComplete: false,
+    failedPayout: null,
     avgRating: null,
     reviewCount: 0,
     ratingSum: 0,
@@ -103,7 +110,8 @@ function stripeFacts(
 
 function wakeParkedTransfers(state: MemoryState, providerId: string): void {
   for (const operation of state.operations.values()) {
-    if (operation.kind !== "transfer" || operation.status !== "parked") continue;
+    if (operation.kind !== "transfer" && operation.kind !== "retransfer") continue;
+    if (operation.status !== "parked") continue;
     if (state.orders.get(operation.orderId)?.providerId !== providerId) continue;
     state.operations.set(operation.id, { ...operation, status: "pending", updatedAt: state.clock() });
     state.jobs.add([{ task: "run_money_operation", operationId: operation.id, runAt: null }]);

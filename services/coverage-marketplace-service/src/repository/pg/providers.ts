@@ -5,10 +5,11 @@ import type { CursorList, List, NewProvider, ProviderStore } from "../interface.
 import { JOB_ATTEMPTS_MAX } from "../job-spec.ts";
 import { auditing } from "./audit.ts";
 import { type BrowseSort, browse, hundredths, instantOf, mentions, wholeNumber } from "./browse.ts";
+import { enqueueing } from "./jobs.ts";
 import { queryPage } from "./page.ts";
 import type { Query } from "./query.ts";
 import { PROVIDER, selection } from "./rows.ts";
-import { assignments, insertion, Values, type WritableColumns } from "./statement.ts";
+import { allOf, assignments, insertion, Values, type WritableColumns } from "./statement.ts";
 
 const COLUMNS = selection<Provider>(PROVIDER);
 
@@ -43,6 +44,7 @@ export function providerStore(query: Query): ProviderStore {
     },
     updateProviderStripe: (id, { stripeAccountId, onboardingComplete }) =>
       one("provider_stripe", UPDATE_STRIPE, [id, stripeAccountId, onboardingComplete]),
+    updateProviderPayout: (id, change) => updatePayout(query, id, change),
     updateProviderStatus: (id, change) => updateStatus(query, id, change),
     listProviders: (filters) => listProviders(query, filters),
     listAllProviders: (filters) => listAllProviders(query, filters),
@@ -78,7 +80,7 @@ const UPDATE_STRIPE = `
     UPDATE coverage_money_ops m SET status = 'pending'
     FROM changed, coverage_orders o
     WHERE $3::boolean AND o.provider_id = changed.id AND m.order_id = o.id
-      AND m.kind = 'transfer' AND m.status = 'parked'
+      AND m.kind IN ('transfer', 'retransfer') AND m.status = 'parked'
     RETURNING m.id
   ), jobs AS MATERIALIZED (
     SELECT coverage_enqueue(jsonb_agg(jsonb_build_object(
@@ -91,6 +93,28 @@ const UPDATE_STRIPE = `
     UNION ALL SELECT * FROM coverage_providers WHERE id = $1 AND NOT EXISTS (SELECT FROM changed)
   ) p
   WHERE (SELECT count(*) FROM jobs) >= 0`;
+
+/** Whoever sees another failure than was kept tells of it; of two at once one does. */
+async function updatePayout(
+  query: Query,
+  id: string,
+  { failed, jobs }: Parameters<ProviderStore["updateProviderPayout"]>[1],
+): Promise<Provider | null> {
+  const values = new Values();
+  const kept = failed === null ? "NULL::jsonb" : values.json(failed);
+  const enqueued = enqueueing(failed === null ? [] : jobs, { source: "news", values });
+  const ctes = [
+    `was AS (SELECT id, failed_payout FROM coverage_providers WHERE id = ${values.add(id)} FOR NO KEY UPDATE)`,
+    `changed AS (UPDATE coverage_providers p SET failed_payout = ${kept} FROM was WHERE p.id = was.id
+      RETURNING p.*)`,
+    `news AS (SELECT FROM was
+      WHERE was.failed_payout->>'payoutId' IS DISTINCT FROM ${values.add(failed?.payoutId ?? null)})`,
+    ...enqueued.ctes,
+  ];
+  const text = `WITH ${ctes.join(",\n")} SELECT ${COLUMNS} FROM changed p${allOf(enqueued.executed)}`;
+  const [provider] = await query<Provider>({ label: "provider_payout", text, values: values.list });
+  return provider ?? null;
+}
 
 /** The reason is shown while the provider is suspended; the audit log keeps it for good. */
 async function updateStatus(

@@ -49,6 +49,7 @@ export const PROVIDER: ReadableColumns<Provider> = {
   suspensionReason: "p.suspension_reason",
   stripeAccountId: "p.stripe_account_id",
   stripeOnboardingComplete: "p.stripe_onboarding_complete",
+  failedPayout: "p.failed_payout",
   avgRating: "p.avg_rating",
   reviewCount: "p.review_count",
   totalOrdersCompleted: "p.total_orders_completed",

@@ -20,13 +20,12 @@ export type NewJob =
 export type OrderDeadlineEvent = "fail_payment" | "release_unclaimed" | "breach_sla" | "auto_complete";
 
 /**
- * Tell one person of one happening. `eventId` names the happening; the notification service tells it once per
- * person.
+ * Tell one person of one happening, of an order or of a provider. `eventId` names the happening; the
+ * notification service tells it once per person.
  */
-export interface NotificationJob {
+export type NotificationJob = {
   readonly eventId: string;
-  readonly orderId: string;
   readonly userId: string;
   /** A transition's event, or another name the wording knows. */
   readonly happening: string;
-}
+} & ({ readonly orderId: string } | { readonly providerId: string });

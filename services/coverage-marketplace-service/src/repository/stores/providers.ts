@@ -4,7 +4,8 @@ import type {
   CoverageProviderFilters,
   CoverageProviderStatus,
 } from "@script-manifest/contracts";
-import type { ActingAdmin, Provider } from "../../domain/entities.ts";
+import type { ActingAdmin, FailedPayout, Provider } from "../../domain/entities.ts";
+import type { NewJob } from "./jobs.ts";
 import type { CursorList, List } from "./lists.ts";
 
 export interface NewProvider {
@@ -36,6 +37,14 @@ export interface ProviderStore {
   updateProviderStripe(
     id: string,
     facts: { stripeAccountId: string; onboardingComplete: boolean },
+  ): Promise<Provider | null>;
+  /**
+   * Keeps the payout that failed, or forgets it (null). Jobs are enqueued in the same transaction, and only
+   * when it is another one than was kept before. Null when unknown.
+   */
+  updateProviderPayout(
+    id: string,
+    change: { failed: FailedPayout | null; jobs: readonly NewJob[] },
   ): Promise<Provider | null>;
   /** An admin's act, with its reason (null clears it); logged. Null when unknown. */
   updateProviderStatus(

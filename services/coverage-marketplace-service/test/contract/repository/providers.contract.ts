@@ -48,6 +48,7 @@ function keepsProviders(fixture: () => RepositoryFixture): void {
       suspensionReason: null,
       stripeAccountId: null,
       stripeOnboardingComplete: false,
+      failedPayout: null,
       avgRating: null,
       reviewCount: 0,
       totalOrdersCompleted: 0,

@@ -15,6 +15,7 @@ import { type OrderTab, providerTabs } from "@/lib/order-tabs";
 import { addressWith, pageLinks } from "@/lib/paging";
 import { getOwnProvider, requireUser } from "@/lib/viewer";
 import { EarningsTab } from "./earnings/earnings-tab";
+import { FailedPayout } from "./earnings/failed-payout";
 import { ServicesTab } from "./services/services-tab";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -49,6 +50,11 @@ export default async function DashboardPage({ searchParams }: Props) {
           <Notice kind="warning" title="Your provider account is suspended">
             {provider.suspensionReason} Orders you have claimed go on; new ones can&apos;t be placed.
           </Notice>
+        </div>
+      )}
+      {provider.failedPayout && (
+        <div className="mb-8">
+          <FailedPayout providerId={provider.id} payout={provider.failedPayout} />
         </div>
       )}
       {provider.status === "active" && provider.startingPriceCents === null && tab !== "services" && (

@@ -1,0 +1,1 @@
+ALTER TABLE coverage_providers ADD COLUMN failed_payout jsonb;
