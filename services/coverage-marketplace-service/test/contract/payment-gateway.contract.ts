@@ -199,16 +199,11 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
       const paid = await sut.payOut(destinationAccountId, "paid");
       const failed = await sut.payOut(destinationAccountId, "failed");
       const told = await sut.gateway.listPayouts(destinationAccountId);
-      assert.deepEqual(told, [
-        {
-          ...told[0],
-          id: failed.id,
-          amountCents: 4_000,
-          status: "failed",
-          failure: "The bank account has been closed.",
-        },
-        { ...told[1], id: paid.id, currency: "usd", status: "paid", failure: null },
-      ]);
+      const words = told.map(({ id, amountCents, status, failure }) =>
+        [id, amountCents, status, failure].join(),
+      );
+      const closed = "The bank account has been closed.";
+      assert.deepEqual(words, [`${failed.id},4000,failed,${closed}`, `${paid.id},4000,paid,`]);
     });
 
     it("refuses to transfer to an account that is not payable, and says when it has become so", async () => {
