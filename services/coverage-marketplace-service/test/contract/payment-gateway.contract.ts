@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type PaymentGateway, PaymentGatewayError } from "../../src/payments/interface.ts";
 import { describeChargebacks } from "./payment-gateway-chargebacks.contract.ts";
+import { describePayouts } from "./payment-gateway-payouts.contract.ts";
 
 /** A gateway, and what people and Stripe do outside it. */
 export interface GatewayUnderTest {
@@ -71,6 +72,7 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
     };
 
     describeChargebacks(open, captured);
+    describePayouts(open, captured, payable);
 
     it("creates an unpaid intent that carries what decided it", async () => {
       const { payment, key } = await create(await open());
@@ -188,22 +190,6 @@ export function describePaymentGateway(name: string, open: () => Promise<Gateway
         found.map(({ id, amountCents, metadata }) => [id, amountCents, metadata.order_id]),
         [[reversal.id, 501, orderId]],
       );
-    });
-
-    it("tells an account's payouts to its bank, newest first, with why one failed", async () => {
-      const sut = await open();
-      const { payment, orderId } = await captured(sut);
-      const destinationAccountId = await payable(sut);
-      const to = { chargeId: payment.chargeId ?? "", destinationAccountId };
-      await sut.gateway.transferToProvider({ ...tag(orderId), ...to, amountCents: 8_501, currency: "usd" });
-      const paid = await sut.payOut(destinationAccountId, "paid");
-      const failed = await sut.payOut(destinationAccountId, "failed");
-      const told = await sut.gateway.listPayouts(destinationAccountId);
-      const words = told.map(({ id, amountCents, status, failure }) =>
-        [id, amountCents, status, failure].join(),
-      );
-      const closed = "The bank account has been closed.";
-      assert.deepEqual(words, [`${failed.id},4000,failed,${closed}`, `${paid.id},4000,paid,`]);
     });
 
     it("refuses to transfer to an account that is not payable, and says when it has become so", async () => {
