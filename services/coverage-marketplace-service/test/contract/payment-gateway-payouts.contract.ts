@@ -1,4 +1,4 @@
-/** What every PaymentGateway promises of payouts to providers' banks: a part of payment-gateway.contract.ts. */
+/** What every PaymentGateway promises of payouts to banks: a part of payment-gateway.contract.ts. */
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Payment } from "../../src/payments/interface.ts";
