@@ -24,6 +24,8 @@ export interface Endpoint {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Where the body's own schema sets no limit to its size: what it is never larger than. */
+  readonly bodyAsLargeAs?: z.ZodType;
   /**
    * The media type of a success that is a file, or a stream that goes on, and not JSON; its body in
    * `responses` is then `null`.

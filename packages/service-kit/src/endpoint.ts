@@ -7,6 +7,7 @@ import type { Endpoint, ProblemIssue } from "@script-manifest/contracts";
 import fastJson from "fast-json-stringify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { BODY_LIMIT_BYTES, bodyLimitOf } from "./body-limit.ts";
 import type { Caller } from "./caller.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -63,6 +64,7 @@ interface InternalRow {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  readonly bodyAsLargeAs?: z.ZodType;
   readonly produces?: Endpoint["produces"];
   readonly responses: Responses;
 }
@@ -88,9 +90,12 @@ interface Row extends InternalRow {
 
 function route(app: FastifyInstance, row: Omit<Row, "path">, handler: Handler): void {
   const serializers = compileSerializers(row.responses);
+  const bodyLimit = bodyLimitOf(row);
   app.route({
     method: row.method,
     url: row.url,
+    // A server may take less than is usual; what the contract allows beyond that gets through everywhere.
+    ...(bodyLimit > BODY_LIMIT_BYTES && { bodyLimit }),
     onRequest: async (request) => row.assertAccess(request.caller),
     preValidation: async (request) => {
       if (row.body) request.body = parse("body", row.body, request.body ?? undefined);

@@ -1,4 +1,5 @@
 /** What every service is built from. No word of the marketplace's domain lives here. */
+export * from "./body-limit.ts";
 export * from "./caller.ts";
 export * from "./config.ts";
 export * from "./endpoint.ts";

@@ -4,6 +4,7 @@
  */
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify";
 import { nanoid } from "nanoid";
+import { BODY_LIMIT_BYTES } from "./body-limit.ts";
 import { anonymous, type Caller } from "./caller.ts";
 import { asProblem, ProblemError, sendProblem } from "./problem.ts";
 
@@ -24,7 +25,6 @@ export interface ServiceServerOptions {
   readonly mapError?: (error: unknown) => ProblemError | null;
 }
 
-const BODY_LIMIT_BYTES = 256 * 1024;
 const REQUEST_ID = /^[\w.:-]{8,100}$/;
 
 /** Headers whose values must never reach a log. */

@@ -34,10 +34,7 @@ export interface GatewayOptions {
   readonly logger?: boolean | object;
 }
 
-/**
- * Scripts and reports go straight to object storage; nothing larger than a long report's text comes through
- * here.
- */
+/** Files go straight to object storage. What a row of the contract can hold beyond this, its route takes. */
 const BODY_BYTES_MAX = 1024 * 1024;
 
 export async function buildServer(o: GatewayOptions): Promise<FastifyInstance> {
@@ -47,6 +44,7 @@ export async function buildServer(o: GatewayOptions): Promise<FastifyInstance> {
         ? { base: { service: "api-gateway" }, redact: REDACTED_HEADERS, ...o.logger }
         : (o.logger ?? false),
     trustProxy: o.trustProxy ?? false,
+    bodyLimit: BODY_BYTES_MAX,
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]),
     logController: new LogController({ requestIdLogLabel: "requestId" }),
     routerOptions: { maxParamLength: 300 },
@@ -58,9 +56,10 @@ export async function buildServer(o: GatewayOptions): Promise<FastifyInstance> {
   });
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
-    if (Number(request.headers["content-length"] ?? 0) > BODY_BYTES_MAX) {
-      throw new ProblemError("payload_too_large", `The body is larger than ${BODY_BYTES_MAX} bytes.`);
-    }
+    // Bodies are passed on unread: what they say of their length is looked at here.
+    const bytesMax = request.routeOptions.bodyLimit;
+    if (Number(request.headers["content-length"] ?? 0) > bytesMax)
+      throw new ProblemError("payload_too_large", `The body is larger than ${bytesMax} bytes.`);
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = asProblem(error);

@@ -163,6 +163,7 @@ export const orderEndpoints = {
     summary: "Keep the provider's unfinished report",
     params: IdParams,
     body: CoverageDeliveryDraftSaveRequestSchema,
+    bodyAsLargeAs: CoverageDeliveryCreateRequestSchema,
     responses: { 200: z.object({ draft: CoverageDeliveryDraftSchema }) },
   },
   completeOrder: {

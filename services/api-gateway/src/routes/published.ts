@@ -1,6 +1,6 @@
 /** Every row of every endpoint table as a route: who may call it, and where it goes. */
 import { type Endpoint, EVENT_STREAM, type PublishedApi, type User } from "@script-manifest/contracts";
-import { ProblemError, type SignServiceToken } from "@script-manifest/service-kit";
+import { bodyLimitOf, ProblemError, type SignServiceToken } from "@script-manifest/service-kit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bearerTokenOf, type SessionResolver } from "../auth.ts";
 import type { UpstreamProxy } from "../proxy.ts";
@@ -38,9 +38,11 @@ function registerRow(
   endpoint: Endpoint,
   url: string,
 ): void {
+  const { bodyLimit: usual = 0 } = app.initialConfig;
   app.route({
     method: endpoint.method,
     url,
+    bodyLimit: Math.max(usual, bodyLimitOf(endpoint)),
     // Stripe retries on its own schedule and must never be turned away for being busy.
     ...(endpoint.access === "stripe" && { config: { rateLimit: false } }),
     handler: async (request, reply) => {

@@ -14,11 +14,15 @@ export interface ReportPaper
 export interface ReportPrinter {
   /**
    * A tagged PDF whose text can be selected. The same paper gives the same pages. Throws PrinterBusy when
-   * more is asked for than can be printed.
+   * more is asked for than can be printed, PrinterGaveUp when this one takes too long or too much.
    */
   print(paper: ReportPaper): Promise<Uint8Array>;
 }
 
 export class PrinterBusy extends Error {
   override readonly name = "PrinterBusy";
+}
+
+export class PrinterGaveUp extends Error {
+  override readonly name = "PrinterGaveUp";
 }

@@ -1,7 +1,7 @@
 /** Printing in a thread: the same pages, one bad paper spoils no other, and no queue without end. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { PrinterBusy, type ReportPaper } from "../../src/reports/interface.ts";
+import { PrinterBusy, PrinterGaveUp, type ReportPaper } from "../../src/reports/interface.ts";
 import { PdfReportPrinter } from "../../src/reports/pdf/index.ts";
 import { PRINTING_LIMITS, ThreadedReportPrinter } from "../../src/reports/threaded/index.ts";
 
@@ -57,8 +57,17 @@ describe("the printing thread", () => {
 
   it("starts another thread after one that did not come back in time", async () => {
     const hasty = new ThreadedReportPrinter({ ...PRINTING_LIMITS, timeoutMs: 1 });
-    await assert.rejects(hasty.print(paper), /the printing thread ended/);
-    await assert.rejects(hasty.print(paper), /the printing thread ended/);
+    await assert.rejects(hasty.print(paper), PrinterGaveUp);
+    await assert.rejects(hasty.print(paper), PrinterGaveUp);
     await hasty.close();
+  });
+
+  it("gives up the report that needs too much memory, and prints those behind it", async () => {
+    const small = new ThreadedReportPrinter({ ...PRINTING_LIMITS, timeoutMs: 60_000, memoryMegabytes: 96 });
+    const endless = { ...paper, summary: "a\n".repeat(100_000) };
+    const [lost, next] = await Promise.allSettled([small.print(endless), small.print(paper)]);
+    assert.ok(lost.status === "rejected" && lost.reason instanceof PrinterGaveUp);
+    assert.equal(next.status, "fulfilled");
+    await small.close();
   });
 });

@@ -135,4 +135,60 @@ describe("the structured report", () => {
       const { text } = await extractText(pdf, { mergePages: true });
       assert.match(text, /A sister comes back for a signature\./);
     });
+
+  it("is taken and printed with every field as long as it may be, however its JSON is written", async () => {
+    const text = (length: number) => "龙".repeat(length);
+    const largest = {
+      summary: text(10_000),
+      strengths: text(10_000),
+      weaknesses: text(10_000),
+      recommendations: text(10_000),
+      score: 100,
+      topSheet: { format: text(100), genre: text(100), draftDate: "2026-02-28" },
+      report: {
+        logline: text(600),
+        synopsis: text(12_000),
+        verdict: { script: "recommend", writer: "recommend" },
+        grid: Object.fromEntries(COVERAGE_CRITERIA.map((criterion) => [criterion, 10])),
+        percentile: 99,
+        citations: Array.from({ length: 100 }, () => ({
+          comment: "recommendations",
+          fromPage: 100,
+          toPage: 100,
+          remark: text(300),
+        })),
+        pageNotes: Array.from({ length: 200 }, () => ({
+          page: 100,
+          kind: "proofreading",
+          text: text(1_000),
+        })),
+      },
+    };
+    // As clients write it that keep to ASCII: six bytes for every character.
+    const ascii = JSON.stringify(largest).replaceAll("龙", "\\u9f99");
+    assert.ok(ascii.length > 1_600_000);
+    const world = await worldOf(market, "claimed");
+    const answer = await doors.ask(
+      "through the gateway",
+      { proof: "session", person: world.reader },
+      {
+        method: "POST",
+        path: `/orders/${world.order.id}/deliver`,
+        headers: { "content-type": "application/json" },
+        payload: ascii,
+      },
+    );
+    assert.equal(answer.statusCode, 200, answer.body);
+    assert.equal((await read(world)).report?.pageNotes.length, 200);
+    const printed = await doors.ask(
+      "directly",
+      { proof: "session", person: world.writer },
+      { method: "GET", path: `/orders/${world.order.id}/delivery/report.pdf` },
+    );
+    assert.equal(printed.statusCode, 200);
+    assert.equal(printed.headers["content-type"], "application/pdf");
+    const tooLarge = await deliver(world, { ...largest, padding: "x".repeat(3_000_000) });
+    assert.equal(tooLarge.statusCode, 413);
+    assert.match(tooLarge.headers["content-type"] ?? "", /problem\+json/);
+  });
 });

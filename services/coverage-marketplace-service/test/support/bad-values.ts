@@ -197,7 +197,7 @@ export const BAD_PAYLOADS: readonly BadPayload[] = [
   {
     why: "too large",
     type: JSON_TYPE,
-    payload: JSON.stringify({ brief: "x".repeat(300 * 1024) }),
+    payload: JSON.stringify({ brief: "x".repeat(3 * 1024 * 1024) }),
     status: 413,
   },
 ];

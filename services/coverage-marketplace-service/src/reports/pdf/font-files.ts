@@ -10,14 +10,22 @@ import * as fontkit from "fontkit";
 import { unpackWoff } from "./woff.ts";
 
 /**
- * Right-to-left families come in one file with their own space and brackets: a reader of the PDF turns text
- * round that is in one font, and takes a change of font for the end of it.
+ * Families that come in one file. Right-to-left ones, with their own space and brackets: a reader of the PDF
+ * turns text round that is in one font, and takes a change of font for the end of it. East Asian ones: in
+ * files for the web every other character would change the font, and a long report take seconds.
  */
 const WHOLE: Readonly<Record<string, string>> = {
+  "biz-udpgothic": "BIZUDPGothic",
   "ibm-plex-sans-arabic": "IBMPlexSansArabic",
+  "nanum-gothic": "NanumGothic",
   "noto-sans-hebrew": "NotoSansHebrew",
+  "noto-sans-sc": "NotoSansSC",
 };
-const WEIGHTS: Readonly<Record<string, string>> = { "400": "400Regular", "600": "600SemiBold" };
+const WEIGHTS: Readonly<Record<string, string>> = {
+  "400": "400Regular",
+  "600": "600SemiBold",
+  "700": "700Bold",
+};
 
 /** Tried first of a family's files. */
 const FIRST = "latin";
@@ -80,7 +88,7 @@ function alphabets(family: string): readonly Alphabet[] {
   if (WHOLE[family]) return [EVERYTHING];
   const listed: unknown = JSON.parse(readFileSync(join(folderOf(family), "unicode.json"), "utf8"));
   const read = Object.entries(listed as Record<string, string>)
-    // Families of many thousand characters come in numbered files: `[12]` → `12`.
+    // Families of many hundred characters come in numbered files: `[12]` → `12`.
     .map(([name, ranges]) => ({ name: name.replace(/[[\]]/g, ""), ranges: ranges.split(",").map(rangeOf) }))
     .sort((a, b) => Number(b.name === FIRST) - Number(a.name === FIRST));
   const all = read.length > 0 ? read : [EVERYTHING];
