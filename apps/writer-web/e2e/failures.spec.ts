@@ -1,4 +1,4 @@
-/** Requests that fail under way: what was typed stays, the next press tries again, and nothing is done twice. */
+/** Requests that fail under way: what was typed stays, the next press tries again, nothing is done twice. */
 import { expect, type Page, test } from "@playwright/test";
 import { callApi, until } from "./support/api";
 import { countRequests, failOnce } from "./support/failures";
