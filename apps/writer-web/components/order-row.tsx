@@ -5,6 +5,7 @@ import { StatusBadge } from "@/components/ui/badge";
 import { Countdown } from "@/components/ui/countdown";
 import { Money } from "@/components/ui/money";
 import { Timestamp } from "@/components/ui/timestamp";
+import { moneyParts } from "@/lib/money-path";
 import { nextStep } from "@/lib/next-step";
 
 interface OrderRowProps {
@@ -48,7 +49,7 @@ export function OrderRow({ order, nowMs }: OrderRowProps) {
       <div className="flex items-center justify-between gap-4 sm:flex-col sm:items-end sm:justify-start">
         <Money
           className="font-serif text-lg"
-          cents={provider ? order.providerPayoutCents : order.priceCents}
+          cents={provider ? moneyParts(order, []).providerCents : order.priceCents}
           currency={order.currency}
         />
         <StatusBadge status={order.status} />

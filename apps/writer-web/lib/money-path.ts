@@ -36,9 +36,9 @@ export function moneyParts(order: CoverageOrder, timeline: readonly CoverageTime
   return previewRuling("resolved_partial", order, returnedCents);
 }
 
-/** The whole price went back, or is going back. */
-function isReturned({ status, capturedAt }: CoverageOrder): boolean {
-  return capturedAt !== null && (status === "refunded" || status === "cancelled");
+/** The whole price went back, is going back, or was never charged. */
+function isReturned({ status }: CoverageOrder): boolean {
+  return status === "refunded" || status === "cancelled" || status === "payment_failed";
 }
 
 const HELD_UNTIL: Partial<Record<CoverageOrder["status"], string>> = {

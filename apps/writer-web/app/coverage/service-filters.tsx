@@ -77,8 +77,8 @@ export function ServiceFilters({ values, specialties, count }: ServiceFiltersPro
           />
           <Select name="rating" label="Rating" value={values.rating} choices={RATINGS} any="Any" />
           <Select name="sort" label="Sort by" value={values.sort ?? "rating"} choices={SORTS} />
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" look="prominent">
+          <div className="flex flex-wrap gap-3 max-lg:sticky max-lg:-bottom-5 max-lg:-mx-5 max-lg:-mb-5 max-lg:border-t max-lg:border-rule max-lg:bg-sheet max-lg:px-5 max-lg:py-3">
+            <Button type="submit" look="prominent" className="max-lg:grow">
               Show results
             </Button>
             {count > 0 && (

@@ -48,7 +48,7 @@ export function FormFrame({
       {summary && <ErrorSummary {...summary} />}
       {children}
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" look={look} pending={pending}>
+        <Button type="submit" look={look} pending={pending} className="max-sm:w-full">
           {submitLabel}
         </Button>
         {footer}

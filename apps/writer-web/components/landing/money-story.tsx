@@ -9,36 +9,60 @@ interface Scene {
   readonly when: string;
   readonly what: string;
   readonly where: string;
+  /** Null where there is no price to tell it with. */
+  readonly amountCents: number | null;
   /** Whether the amount has left the writer's card. */
   readonly charged: boolean;
 }
 
-const scenes = (price: string | null, shares: string | null): readonly Scene[] => [
-  {
-    when: "You order",
-    what: `Your card is authorised for ${price ?? "the listed price"}. Nothing is charged.`,
-    where: "Reserved on your card",
-    charged: false,
-  },
-  {
-    when: "A reader claims it",
-    what: "Your card is charged, and the clock of the delivery starts.",
-    where: "Held for the order",
-    charged: true,
-  },
-  {
-    when: "The coverage arrives",
-    what: "You read it. The reader has not been paid yet.",
-    where: "Held for the order",
-    charged: true,
-  },
-  {
-    when: "You accept it",
-    what: shares ?? "The reader is paid, less our commission, which is inside the listed price.",
-    where: "Paid out, less commission",
-    charged: true,
-  },
-];
+type Example = Pick<TierFacts, "tier" | "lowestPriceCents" | "currency" | "commissionBps">;
+
+function scenes(example: Example | null): readonly Scene[] {
+  const amountCents = example?.lowestPriceCents ?? null;
+  const price = example && formatMoney(example.lowestPriceCents, example.currency);
+  return [
+    {
+      when: "You order",
+      what: `Your card is authorised for ${price ?? "the listed price"}. Nothing is charged.`,
+      where: "Reserved on your card",
+      amountCents,
+      charged: false,
+    },
+    {
+      when: "A reader claims it",
+      what: "Your card is charged, and the clock of the delivery starts.",
+      where: "Held for the order",
+      amountCents,
+      charged: true,
+    },
+    {
+      when: "The coverage arrives",
+      what: "You read it. The reader has not been paid yet.",
+      where: "Held for the order",
+      amountCents,
+      charged: true,
+    },
+    { when: "You accept it", ...payout(example), charged: true },
+  ];
+}
+
+/** The last scene, to the cent where the platform's share is known. */
+function payout(example: Example | null): Pick<Scene, "what" | "where" | "amountCents"> {
+  const { lowestPriceCents: priceCents = 0, currency = "usd", commissionBps } = example ?? {};
+  const parts = example && priceParts({ priceCents, commissionBps });
+  if (!parts || commissionBps === undefined)
+    return {
+      what: "The reader is paid, less our commission, which is inside the listed price.",
+      where: "Paid to the reader, less commission",
+      amountCents: example && priceCents,
+    };
+  const kept = formatMoney(parts.commissionCents, currency);
+  return {
+    what: `The reader is paid. We keep ${kept}: ${commissionBps / 100}% commission, inside the listed price.`,
+    where: "Paid to the reader",
+    amountCents: parts.providerCents,
+  };
+}
 
 const OTHERWISE = [
   { when: "Nobody claims it", outcome: "The authorisation is released by itself. You were never charged." },
@@ -54,21 +78,7 @@ const OTHERWISE = [
 
 interface MoneyStoryProps {
   /** Whose lowest price the story is told with; null while nothing is on sale or the catalogue is silent. */
-  readonly example: Pick<TierFacts, "tier" | "lowestPriceCents" | "currency" | "commissionBps"> | null;
-}
-
-/** Who gets which part of the example's price; null while the platform's share is not known. */
-function sharesInWords({
-  lowestPriceCents: priceCents,
-  currency,
-  commissionBps,
-}: NonNullable<MoneyStoryProps["example"]>): string | null {
-  const parts = priceParts({ priceCents, commissionBps });
-  if (!parts || commissionBps === undefined) return null;
-  const [reader, ours] = [parts.providerCents, parts.commissionCents].map((cents) =>
-    formatMoney(cents, currency),
-  );
-  return `The reader gets ${reader}. We keep ${ours}: ${commissionBps / 100} % commission, inside the listed price.`;
+  readonly example: Example | null;
 }
 
 export function MoneyStory({ example }: MoneyStoryProps) {
@@ -85,7 +95,7 @@ export function MoneyStory({ example }: MoneyStoryProps) {
           </p>
         )}
         <ol className="mt-10 border-t-2 border-ink">
-          {scenes(price, example && sharesInWords(example)).map(({ when, what, where, charged }, index) => (
+          {scenes(example).map(({ when, what, where, amountCents, charged }, index) => (
             <li
               key={when}
               className="grid gap-x-8 gap-y-1 border-b border-rule py-5 sm:grid-cols-[2rem_13rem_1fr_auto] sm:items-baseline"
@@ -96,9 +106,9 @@ export function MoneyStory({ example }: MoneyStoryProps) {
               <h3 className="text-lg">{when}</h3>
               <p className="text-ink-soft">{what}</p>
               <p className="mt-1 flex items-baseline justify-between gap-6 text-sm sm:mt-0 sm:w-52 sm:flex-col sm:items-end sm:gap-0">
-                {example && (
+                {example && amountCents !== null && (
                   <Money
-                    cents={example.lowestPriceCents}
+                    cents={amountCents}
                     currency={example.currency}
                     className={charged ? "font-semibold" : "text-ink-faint"}
                   />

@@ -1,6 +1,7 @@
 /** A delivery, set as a report to be read, and to be printed: as much of it as the reader delivered. */
 import type { CoverageDelivery } from "@script-manifest/contracts";
-import { DROP_CAP, ReportComments, ReportPageNotes } from "./report-comments";
+import { clsx } from "clsx";
+import { dropCap, ReportComments, ReportPageNotes } from "./report-comments";
 import { ReportGrid } from "./report-grid";
 import { ReportTopSheet } from "./report-top-sheet";
 
@@ -39,7 +40,7 @@ export function CoverageReport({ delivery, serviceTitle, nowMs, scriptHref }: Co
           <h3 id="report-synopsis" className="mb-3 text-xl break-after-avoid">
             Synopsis
           </h3>
-          <p className={`reading ${DROP_CAP}`}>{report.synopsis}</p>
+          <p className={clsx("reading", dropCap(report.synopsis))}>{report.synopsis}</p>
         </section>
       )}
       <ReportComments delivery={delivery} scriptHref={scriptHref} />

@@ -18,8 +18,12 @@ function PageLink({ page, scriptHref, children }: ScriptLink & { page: number; c
   );
 }
 
-/** The first thing to be read begins with a large letter. */
-export const DROP_CAP =
+/** The first thing to be read begins with a large letter, unless a mark would become large with it. */
+export function dropCap(text: string): string | undefined {
+  return /^\p{L}[\p{L}\s]/u.test(text) ? DROP_CAP : undefined;
+}
+
+const DROP_CAP =
   "first-letter:float-left first-letter:mr-1.5 first-letter:mt-1.5 first-letter:text-[3.1em] first-letter:leading-[0.72]";
 
 interface ReportCommentsProps extends ScriptLink {
@@ -38,7 +42,7 @@ export function ReportComments({ delivery, scriptHref }: ReportCommentsProps) {
         <h3 id={`report-${comment}`} className="mb-3 text-xl break-after-avoid">
           {commentWords[comment].label}
         </h3>
-        <p className={clsx("reading", comment === first && DROP_CAP)}>{text}</p>
+        <p className={clsx("reading", comment === first && dropCap(text))}>{text}</p>
         {cited.length > 0 && (
           <Citations of={commentWords[comment].label} citations={cited} scriptHref={scriptHref} />
         )}

@@ -67,7 +67,7 @@ function Card({ orderId, returnPath, price, firstMessage }: CardFormProps) {
       {message && <ErrorSummary title="The payment did not go through" items={[{ message }]} />}
       <PaymentElement options={{ layout: "tabs" }} />
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" look="prominent" pending={pending} disabled={!stripe}>
+        <Button type="submit" look="prominent" pending={pending} disabled={!stripe} className="max-sm:w-full">
           <Lock aria-hidden="true" className="size-4" />
           Authorise {price}
         </Button>
