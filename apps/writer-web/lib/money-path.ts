@@ -74,7 +74,7 @@ function stageOf(movement: CoverageTimelineEntry, order: CoverageOrder): MoneySt
     amountCents: amountCents ?? 0,
     at,
     stripeId,
-    note: standing ? "nothing is charged yet" : state && movementStateWords[state],
+    note: standing ? "nothing is charged yet" : movementStateWords(movement),
   };
 }
 

@@ -54,12 +54,20 @@ const MOVEMENTS_PENDING: Record<string, string> = {
   retransfer: "Transfer on its way again",
 };
 
-export const movementStateWords: Record<NonNullable<CoverageTimelineEntry["state"]>, string | null> = {
+const STATES: Record<NonNullable<CoverageTimelineEntry["state"]>, string | null> = {
   pending: "On its way",
   settled: null,
   parked: "Waiting for the provider's Stripe account",
   failed: "Refused by Stripe; we are looking into it",
 };
+
+/** How a movement stands; null when there is nothing to say. A refund waits for the bank, not for an account. */
+export function movementStateWords({ event, state }: CoverageTimelineEntry): string | null {
+  if (state === null) return null;
+  return event === "refund" && state === "parked"
+    ? "Waiting until the card's bank has decided"
+    : STATES[state];
+}
 
 export const actorWords: Record<CoverageTimelineEntry["actor"], string> = {
   writer: "Writer",

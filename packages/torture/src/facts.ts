@@ -55,7 +55,7 @@ export interface StripeRefund {
 
 export interface StripeChargeback {
   readonly id: string;
-  readonly status: "inquiry" | "open" | "won" | "lost";
+  readonly status: "inquiry" | "open" | "won" | "lost" | "dropped";
   readonly withdrawnCents: number;
   readonly feeCents: number;
   readonly reinstatedCents: number;

@@ -44,7 +44,7 @@ function withoutEffect(
 /** A chargeback of which the service was told is in its books, as far as the bank had gone by then. */
 function untold(facts: OrderFacts, chargebackId: string | null, type: string): string[] {
   const chargeback = facts.chargebacks.find(({ id }) => id === chargebackId);
-  if (!chargeback || chargeback.status === "inquiry") return [];
+  if (!chargeback || chargeback.status === "inquiry" || chargeback.status === "dropped") return [];
   const known = facts.operations.some(
     ({ kind, stripeId }) => kind === "chargeback" && stripeId === chargebackId,
   );

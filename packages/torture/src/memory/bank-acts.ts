@@ -29,11 +29,10 @@ const chargeback = about(async ({ market }, { order, random }) => {
 const bank: Act = async ({ market }, { random }) => {
   const { payments } = market;
   for (const one of payments.state.chargebacks.values()) {
-    if (one.status === "won" || one.status === "lost" || random.chance(0.6)) continue;
+    if (["won", "lost", "dropped"].includes(one.status) || random.chance(0.6)) continue;
     const left = payments.state.payment(one.paymentIntentId);
     const amountCents = left.amountReceivedCents - left.refundedCents;
     if (one.withdrawnCents > 0) payments.closeChargeback(one.id, random.chance(0.5) ? "won" : "lost");
-    else if (one.status === "inquiry" && !payments.state.inquiries.has(one.id)) continue;
     else if (random.chance(0.6) && amountCents > 0)
       payments.takeChargeback(one.id, { amountCents: someOf(random, amountCents) });
     else if (one.status === "inquiry") payments.closeChargeback(one.id, "won");

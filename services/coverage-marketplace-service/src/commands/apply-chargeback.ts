@@ -66,6 +66,7 @@ async function nextStep(
   const now: Situation = { deps, order, operations, postings, chargeback };
 
   const own = operations.find(({ kind, stripeId }) => kind === "chargeback" && stripeId === chargeback.id);
+  if (isOverUntaken(chargeback)) return own ? thaw(now, own.id) : null;
   if (!own) return observe(now);
   const booked = postings.filter(({ opId }) => opId === own.id).map(({ kind }) => kind);
   const taken = booked.includes("chargeback");
@@ -114,6 +115,24 @@ function win(now: Situation, opId: string): OrderChange {
     reason: "chargeback_won",
     facts: { frozen: othersOpen(now, opId) },
     postings: [booking(now, { opId, kind: "chargeback_won", entries })],
+    jobs: wake(now.operations),
+  });
+}
+
+const isOverUntaken = ({ status, withdrawnCents }: Chargeback): boolean =>
+  withdrawnCents === 0 && (status === "dropped" || status === "won");
+
+/** It is over before any money was taken: the order goes on, once. */
+async function thaw(now: Situation, opId: string): Promise<OrderChange | null> {
+  const { deps, order, chargeback } = now;
+  const idempotencyKey = `chargeback_dropped:${chargeback.id}`;
+  if (!order.frozen || (await deps.repository.hasTransition({ orderId: order.id, idempotencyKey })))
+    return null;
+  return marked(deps, order, {
+    mark: "unfreeze",
+    reason: "chargeback_dropped",
+    idempotencyKey,
+    facts: { frozen: othersOpen(now, opId) },
     jobs: wake(now.operations),
   });
 }

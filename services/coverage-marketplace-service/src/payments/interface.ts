@@ -85,14 +85,15 @@ export interface Refund {
 }
 
 /**
- * The card's bank takes a payment back. inquiry: it only asks, or has asked, and no money moves · open: the
- * money is, or is about to be, with the bank · won: it has decided for us · lost: for the cardholder.
+ * The card's bank takes a payment back. inquiry: it only asks, and no money moves · open: the money is, or is
+ * about to be, with the bank · won: it has decided for us · lost: for the cardholder · dropped: it is over,
+ * and no money was taken.
  */
 export interface Chargeback {
   readonly id: string;
   readonly paymentIntentId: string;
   readonly chargeId: string;
-  readonly status: "inquiry" | "open" | "won" | "lost";
+  readonly status: "inquiry" | "open" | "won" | "lost" | "dropped";
   /** Taken from our balance, without the fee; nothing until it was taken. */
   readonly withdrawnCents: number;
   readonly feeCents: number;

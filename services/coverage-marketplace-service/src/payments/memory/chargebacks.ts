@@ -72,10 +72,10 @@ export function takeChargeback(
 /** The bank decides. What is won comes back without the fee; an inquiry, or nothing taken, only ends. */
 export function closeChargeback(state: MemoryStripeState, id: string, status: "won" | "lost"): Chargeback {
   const before = getChargeback(state, id);
-  if (before.status === "won" || before.status === "lost") throw refusal("This dispute is already closed.");
-  if (state.inquiries.delete(id)) return before;
+  if (["won", "lost", "dropped"].includes(before.status)) throw refusal("This dispute is already closed.");
   const reinstatedCents = status === "won" ? before.withdrawnCents : 0;
-  const closed: Chargeback = { ...before, status, reinstatedCents };
+  const inquiry = state.inquiries.delete(id);
+  const closed: Chargeback = { ...before, status: inquiry ? "dropped" : status, reinstatedCents };
   state.chargebacks.set(id, closed);
   if (reinstatedCents > 0)
     state.book({

@@ -9,8 +9,8 @@ const STATUSES: Readonly<Record<string, Chargeback["status"]>> = {
   lost: "lost",
   warning_needs_response: "inquiry",
   warning_under_review: "inquiry",
-  warning_closed: "inquiry",
-  prevented: "inquiry",
+  warning_closed: "dropped",
+  prevented: "dropped",
 };
 
 const idOf = (reference: string | { id: string } | null): string =>
@@ -20,17 +20,24 @@ function chargeback(dispute: Stripe.Dispute): Chargeback {
   const lines = dispute.balance_transactions;
   const moved = (sign: 1 | -1): number =>
     lines.reduce((total, { amount }) => total + Math.max(sign * amount, 0), 0);
+  const [withdrawnCents, reinstatedCents] = [moved(-1), moved(1)];
+  const status = STATUSES[dispute.status] ?? "open";
   return {
     id: dispute.id,
     paymentIntentId: idOf(dispute.payment_intent),
     chargeId: idOf(dispute.charge),
-    status: STATUSES[dispute.status] ?? "open",
-    withdrawnCents: moved(-1),
+    status:
+      status === "dropped" && withdrawnCents > 0 ? takenAfterAll(withdrawnCents, reinstatedCents) : status,
+    withdrawnCents,
     feeCents: lines.reduce((total, { fee }) => total + fee, 0),
-    reinstatedCents: moved(1),
+    reinstatedCents,
     currency: dispute.currency,
   };
 }
+
+/** What was taken before it was over is ours again only when it has come back. */
+const takenAfterAll = (withdrawnCents: number, reinstatedCents: number): Chargeback["status"] =>
+  reinstatedCents < withdrawnCents ? "open" : "won";
 
 export function getChargeback(stripe: Stripe, id: string): Promise<Chargeback> {
   return translated(async () => chargeback(await stripe.disputes.retrieve(id)));

@@ -76,7 +76,7 @@ function Entry({
   nowMs: number;
 }) {
   const money = entry.kind === "money";
-  const state = entry.state && movementStateWords[entry.state];
+  const state = movementStateWords(entry);
   const who =
     { writer: order.writerName, provider: order.providerName }[entry.actor as "writer"] ??
     actorWords[entry.actor];
