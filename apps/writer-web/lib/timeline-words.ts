@@ -11,6 +11,7 @@ const TRANSITIONS: Record<string, string> = {
   cancel: "Cancelled before the claim",
   release_unclaimed: "Not claimed in time, cancelled",
   lose_authorisation: "The card could not be charged, cancelled",
+  fall_short: "The card was charged less than the price, cancelled",
   claim: "Claimed",
   start: "Reading begun",
   deliver: "Coverage delivered",
@@ -61,7 +62,7 @@ const STATES: Record<NonNullable<CoverageTimelineEntry["state"]>, string | null>
   failed: "Refused by Stripe; we are looking into it",
 };
 
-/** How a movement stands; null when there is nothing to say. A refund waits for the bank, not for an account. */
+/** How a movement stands; null when there is nothing to say. A refund waits for the bank alone. */
 export function movementStateWords({ event, state }: CoverageTimelineEntry): string | null {
   if (state === null) return null;
   return event === "refund" && state === "parked"

@@ -26,6 +26,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   cancel: { from: ["placed", "payment_held"], to: "cancelled", by: "writer" },
   release_unclaimed: { from: ["payment_held"], to: "cancelled", by: "system", notBefore: "claimDeadline" },
   lose_authorisation: { from: ["payment_held", ...READ], to: "cancelled", by: "system" },
+  fall_short: { from: ["claimed"], to: "cancelled", by: "system" },
   claim: { from: ["payment_held"], to: "claimed", by: "provider", notAfter: "claimDeadline" },
   start: { from: ["claimed"], to: "in_progress", by: "provider" },
   deliver: { from: READ, to: "delivered", by: "provider" },

@@ -45,7 +45,7 @@ export interface ConsequenceContext {
     readonly chargeId: string | null;
     readonly captureBefore: Instant;
   };
-  /** split_dispute: what goes back to the writer, 0 < r < price. */
+  /** split_dispute and fall_short: what goes back to the writer, 0 < r < price. */
   readonly refundCents?: number;
 }
 
@@ -77,6 +77,7 @@ const CONSEQUENCES: Record<OrderEvent, (context: ConsequenceContext) => Conseque
   }),
   lose_authorisation: (context) => loseAuthorisation(context),
   claim: (context) => claim(context),
+  fall_short: (context) => refundInFull(context, context.refundCents),
   start: () => ({ ...NOTHING, tell: ["writer"] }),
   deliver: (context) => deliver(context),
   cancel_late: (context) => refundInFull(context),
@@ -253,8 +254,8 @@ function refund(
   };
 }
 
-function refundInFull(context: ConsequenceContext): Consequences {
-  return { ...NOTHING, ...refund(context, context.order.priceCents), tell: ["writer", "provider"] };
+function refundInFull(context: ConsequenceContext, cents = context.order.priceCents): Consequences {
+  return { ...NOTHING, ...refund(context, cents), tell: ["writer", "provider"] };
 }
 
 /**

@@ -38,6 +38,7 @@ export function moneyState(order: Facts): CoverageMoneyState {
       if (order.statusReason === "chargeback_lost") return "refunded";
       return order.refundedCents < order.priceCents ? "refunding" : "refunded";
     case "cancelled":
+      if (order.statusReason === "captured_less") return order.refundedCents > 0 ? "refunded" : "refunding";
       if (order.capturedAt !== null) return order.refundedCents < order.priceCents ? "refunding" : "refunded";
       return order.heldAt === null ? "unpaid" : "released";
   }

@@ -70,6 +70,13 @@ export const MOVES = {
     money: "capture",
     guards: ["claim_window_open"],
   },
+  fall_short: {
+    from: ["claimed"],
+    to: "cancelled",
+    by: ["system"],
+    money: "refund",
+    reason: "captured_less",
+  },
   start: { from: ["claimed"], to: "in_progress", by: ["provider"], action: "start", guards: ["captured"] },
   deliver: {
     from: ["claimed", "in_progress"],

@@ -65,6 +65,16 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
       body: `Your card is charged ${m(o.priceCents)}. We hold the money until the coverage is delivered.`,
     }),
   },
+  fall_short: {
+    writer: (o) => ({
+      title: "Your order is cancelled",
+      body: `Your card's bank let through less than the price of “${o.serviceTitle}”. What was charged goes back to your card; you can order again.`,
+    }),
+    provider: (o) => ({
+      title: "An order was cancelled",
+      body: `The writer's card was not charged in full for “${o.serviceTitle}”. Nothing is due; don't begin to read.`,
+    }),
+  },
   start: {
     writer: (o) => ({
       title: `${o.providerName} is reading your script`,

@@ -22,6 +22,7 @@ const DRAWN = `
   payment_held   lose_authorisation  system    cancelled
   claimed        lose_authorisation  system    cancelled
   in_progress    lose_authorisation  system    cancelled
+  claimed        fall_short          system    cancelled
   payment_held   claim               provider  claimed
   claimed        start               provider  in_progress
   claimed        deliver             provider  delivered

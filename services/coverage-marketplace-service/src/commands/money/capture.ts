@@ -2,6 +2,7 @@
 import { captureEntries, voidEntries } from "../../domain/ledger.ts";
 import { MOVES } from "../../domain/order-lifecycle.ts";
 import type { Payment } from "../../payments/interface.ts";
+import type { OrderChange } from "../../repository/interface.ts";
 import { planChange } from "../change-order.ts";
 import { bookOnly, type Movement, type MovementInput, type Outcome, posting } from "./movement.ts";
 
@@ -47,19 +48,22 @@ function judge(input: MovementInput, payment: Payment): Outcome {
   const { order } = input;
   if (payment.status === "canceled") return lapsed(input, payment);
   if (payment.status !== "succeeded") return { kind: "later", why: `the intent is ${payment.status}` };
-  if (payment.amountReceivedCents !== order.priceCents || payment.currency !== order.currency) {
+  if (payment.amountReceivedCents > order.priceCents || payment.currency !== order.currency) {
     const why = `captured ${payment.amountReceivedCents} ${payment.currency}, the order is ${order.priceCents} ${order.currency}`;
     return { kind: "refused", why, change: null, expected: false };
   }
   // The books need Stripe's fee; its balance transaction follows the capture within moments.
   if (payment.stripeFeeCents === null)
     return { kind: "later", why: "the charge has no balance transaction yet" };
-  return captured(input, payment, payment.stripeFeeCents);
+  const change = captured(input, payment, payment.stripeFeeCents);
+  const whole = payment.amountReceivedCents === order.priceCents;
+  const stripeId = payment.chargeId ?? payment.id;
+  return { kind: "done", stripeId, payment, change: whole ? change : fellShort(input, payment, change) };
 }
 
-function captured(input: MovementInput, payment: Payment, stripeFeeCents: number): Outcome {
+function captured(input: MovementInput, payment: Payment, stripeFeeCents: number): OrderChange {
   const { order } = input;
-  const change = bookOnly(order, {
+  return bookOnly(order, {
     facts: { capturedAt: order.readAt, ...(payment.chargeId && { stripeChargeId: payment.chargeId }) },
     postings: [
       posting(input, {
@@ -71,11 +75,26 @@ function captured(input: MovementInput, payment: Payment, stripeFeeCents: number
       posting(input, {
         kind: "capture",
         stripeId: payment.chargeId,
-        entries: captureEntries({ priceCents: order.priceCents, stripeFeeCents }),
+        entries: captureEntries({ priceCents: payment.amountReceivedCents, stripeFeeCents }),
       }),
     ],
   });
-  return { kind: "done", stripeId: payment.chargeId ?? payment.id, change, payment };
+}
+
+/** Less than the price was charged: the claim is undone, and what was charged goes back. */
+function fellShort(input: MovementInput, payment: Payment, booked: OrderChange): OrderChange {
+  const plan = planChange(input.deps, {
+    order: { ...input.order, ...booked.facts },
+    event: "fall_short",
+    actor: "system",
+    actorUserId: null,
+    reason: MOVES.fall_short.reason,
+    idempotencyKey: null,
+    extras: { context: { refundCents: payment.amountReceivedCents } },
+  });
+  const facts = { ...booked.facts, ...plan.facts };
+  // What was charged is true whatever else has changed meanwhile: only the status guards this.
+  return { ...plan, version: null, facts, postings: [...booked.postings, ...plan.postings] };
 }
 
 /** The authorisation is gone: the claim is undone, both are told, nobody was charged. */
