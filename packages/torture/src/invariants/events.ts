@@ -62,9 +62,9 @@ export function brokenNews(told: readonly Told[], orderOf: (orderId: string) => 
   for (const { orderId, userId, title, eventId } of told) {
     const facts = orderOf(orderId);
     if (!facts) continue;
-    const happened = timesHappened(facts, eventId);
+    const { what, times: happened } = happening(facts, eventId);
     if (happened === 0) problems.push(`I10: told of ${eventId}, which never happened: ${title}`);
-    const key = `${title} · ${orderId} · ${userId}`;
+    const key = `${what} · ${title} · ${orderId} · ${userId}`;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     if (happened > 0 && count > happened) problems.push(`I10: told ${count} times: ${key}`);
@@ -72,12 +72,18 @@ export function brokenNews(told: readonly Told[], orderOf: (orderId: string) => 
   return problems;
 }
 
-/** How often what this event tells of has happened to the order. */
-function timesHappened({ transitions, operations }: OrderFacts, eventId: string): number {
+/** What this event tells of, and how often that has happened to the order. */
+function happening(
+  { transitions, operations }: OrderFacts,
+  eventId: string,
+): { what: string; times: number } {
   const row = transitions.find(({ id }) => id === eventId);
-  if (row) return transitions.filter(({ event }) => event === row.event).length;
+  if (row) return { what: row.event, times: transitions.filter(({ event }) => event === row.event).length };
   const operation = operations.find(({ id }) => eventId.startsWith(`${id}:`));
-  return operation ? operations.filter(({ stripeId }) => stripeId !== null).length : 0;
+  if (!operation) return { what: "nothing", times: 0 };
+  const { kind } = operation;
+  const done = operations.filter((other) => other.kind === kind && other.stripeId !== null);
+  return { what: kind, times: done.length };
 }
 
 /** At rest every move was told to somebody. */

@@ -21,6 +21,14 @@ export function brokenReconciled(facts: OrderFacts): string[] {
   );
   const known = balanceOf(facts, "dispute:held");
   if (known !== withBank) problems.push(`healing: the bank has ${withBank}, the books say ${known}`);
+  const refunds = facts.operations.filter(({ kind }) => kind === "refund");
+  if (!refunds.some(({ status }) => ["pending", "sent", "parked"].includes(status))) {
+    const back = sum(
+      facts.refunds.filter(({ status }) => status === "succeeded").map((one) => one.amountCents),
+    );
+    if (back !== order.refundedCents)
+      problems.push(`healing: Stripe has refunded ${back}, the order says ${order.refundedCents}`);
+  }
   for (const { id, actionable } of warnings) {
     if (!actionable || isTerminal(order.status)) continue;
     const { id: before } = transitions.at(0) ?? { id: "" };

@@ -131,7 +131,7 @@ const reprice: Act = async (world, { slot, random }) => {
 };
 
 /** Whoever's turn it is does what people usually do next, so that many orders come far. */
-const next = about(async (world, o) => {
+const goOn = about(async (world, o) => {
   const { status } = o.order;
   if (status === "placed") {
     await pay(world, o);
@@ -147,6 +147,8 @@ const next = about(async (world, o) => {
     await usual[status]?.(world, o);
   }
 });
+
+const next: Act = async (world, o) => ((await world.orderIn(o.slot)) ? goOn(world, o) : place(world, o));
 
 const work: Act = (world, { random }) => world.work(random);
 
@@ -195,7 +197,7 @@ export type ActName = keyof typeof ACTS;
 
 const OFTEN: readonly ActName[] = [
   ...(["place", "place", "sync", "claim", "start", "deliver", "complete", "dispute", "rule"] as const),
-  ...(["next", "next", "next", "next", "next", "next", "next", "next", "pay", "bank"] as const),
+  ...(["next", "next", "next", "next", "next", "next", "next", "next", "next", "pay", "bank"] as const),
   ...(["work", "work", "outage", "wait", "look", "webhook", "webhook"] as const),
 ];
 
@@ -204,6 +206,15 @@ export const NAMES: readonly ActName[] = [
   ...OFTEN,
   ...OFTEN,
   ...(["cancel", "capability", "lapse", "forge", "reprice"] as const),
-  ...(["chargeback", "chargeback", "warn", "spend", "refundFate", "hand"] as const),
-  ...(["unfreeze", "giveBack", "retry", "reconcile", "reconcile"] as const),
+  ...([
+    "chargeback",
+    "chargeback",
+    "chargeback",
+    "warn",
+    "spend",
+    "refundFate",
+    "refundFate",
+    "hand",
+  ] as const),
+  ...(["unfreeze", "unfreeze", "giveBack", "retry", "reconcile", "reconcile"] as const),
 ];

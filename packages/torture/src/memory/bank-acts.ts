@@ -15,7 +15,8 @@ const chargeback = about(async ({ market }, { order, random }) => {
   const payment = market.payments.state.payments.get(order.stripePaymentIntentId ?? "");
   const leftCents = payment ? payment.amountReceivedCents - payment.refundedCents : 0;
   if (payment?.status !== "succeeded" || leftCents < 1) return;
-  const before = await market.payments.findChargebacks(payment.id);
+  const all = [...market.payments.state.chargebacks.values()];
+  const before = all.filter(({ paymentIntentId }) => paymentIntentId === payment.id);
   const taken = before.reduce((sum, one) => sum + one.withdrawnCents - one.reinstatedCents, 0);
   if (leftCents - taken < 1 || before.some(({ status }) => status === "open" || status === "inquiry")) return;
   const amountCents = someOf(random, leftCents - taken);

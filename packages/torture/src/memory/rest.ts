@@ -12,12 +12,14 @@ import { retryMoneyOperation } from "@script-manifest/coverage-marketplace-servi
 import { verifyLedger } from "@script-manifest/coverage-marketplace-service/src/commands/verify-ledger.ts";
 import { DAY_MS, MINUTE_MS } from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
 import type { Random } from "../random.ts";
-import type { World } from "./world.ts";
+import { BANK_ACTS } from "./bank-acts.ts";
+import { SLOTS, type World } from "./world.ts";
 
 /** No event arrives: the reconciler alone has to find what was never told. */
 export async function lookAtEverything(world: World, random: Random): Promise<void> {
   await world.lives.finishAll();
   world.events.notice();
+  await surprise(world, random);
   // What a process that died had in hand is free again after its lease.
   for (let look = 0; look < 3; look++) {
     await reconcileAll(world.market.deps, world.market.now);
@@ -25,21 +27,32 @@ export async function lookAtEverything(world: World, random: Random): Promise<vo
   }
 }
 
+/** Banks are at it again, and whoever can be told is not. */
+async function surprise(world: World, random: Random): Promise<void> {
+  for (let slot = 0; slot < SLOTS; slot++)
+    for (const name of ["chargeback", "warn"] as const)
+      if (random.chance(0.25)) await BANK_ACTS[name](world, { slot, random });
+  for (const name of ["bank", "refundFate", "spend"] as const)
+    if (random.chance(0.5)) await BANK_ACTS[name](world, { slot: 0, random });
+}
+
 /** Answers what the reconciler still finds when all is over. */
 export async function comeToRest(world: World, random: Random): Promise<readonly Difference[]> {
   const rich = random.chance(0.7);
   const found: Difference[] = [];
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 5; round++) {
     await world.lives.finishAll();
     await payEverybody(world, rich);
+    if (round === 1) await surprise(world, random);
     endBanks(world, random);
     await deliverAll(world);
     await reconcileAll(world.market.deps, world.market.now);
-    await decideAll(world, random);
+    // In the first month no admin is there: deadlines come over open disputes, frozen and refused money.
+    if (round > 0) await decideAll(world, random);
     await world.pass(3 * DAY_MS, random);
     const { differences } = await reconcileAll(world.market.deps, world.market.now);
-    if (round > 0) found.push(...differences);
-    await decideAll(world, random);
+    if (round > 2) found.push(...differences);
+    if (round > 0) await decideAll(world, random);
     await world.pass(40 * DAY_MS, random);
     await deliverAll(world);
     await world.work(random);

@@ -1,6 +1,7 @@
 /**
  * What can hit a call: Stripe's answers lost or replayed, the database's connection cut, a neighbour away.
  */
+import { NotClearYet } from "@script-manifest/coverage-marketplace-service/src/commands/apply-chargeback.ts";
 import { DomainError } from "@script-manifest/coverage-marketplace-service/src/domain/errors.ts";
 import {
   type PaymentGateway,
@@ -56,6 +57,8 @@ export function isNormal(error: unknown): boolean {
     error instanceof DomainError ||
     error instanceof PaymentGatewayError ||
     error instanceof ConnectionLost ||
+    error instanceof NotClearYet ||
+    (error instanceof AggregateError && error.errors.every(isNormal)) ||
     error instanceof ProcessDied
   );
 }

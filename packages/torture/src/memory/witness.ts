@@ -17,10 +17,13 @@ export class Witness {
     this.#state = o.state;
   }
 
-  /** Sees how an order stands when a process takes the lease of its transfer. */
+  /** Sees how an order stands when a process takes the lease of its transfer, and that leases are kept. */
   atTheStore(repository: CoverageMarketplaceRepository): CoverageMarketplaceRepository {
     const lease: CoverageMarketplaceRepository["leaseMoneyOperation"] = async (o) => {
+      const before = this.#state.operations.get(o.id);
       const operation = await repository.leaseMoneyOperation(o);
+      if (operation && before?.leaseUntil && before.leaseUntil > this.#state.clock())
+        this.problems.push(`lease: the ${operation.kind} was leased twice at once [${operation.orderId}]`);
       if (operation) this.#lives.leased();
       if (operation?.kind !== "transfer" && operation?.kind !== "retransfer") return operation;
       const order = this.#state.orders.get(operation.orderId);
@@ -29,7 +32,14 @@ export class Witness {
       else this.#lives.notes?.delete(operation.id);
       return operation;
     };
-    return replacing(repository, "leaseMoneyOperation", lease);
+    const settle: CoverageMarketplaceRepository["settleMoneyOperation"] = async (o) => {
+      const held = this.#state.operations.get(o.operationId)?.leaseToken;
+      const settled = await repository.settleMoneyOperation(o);
+      if (settled && held !== o.leaseToken)
+        this.problems.push(`lease: ${o.operationId} was settled by a process that had lost its lease`);
+      return settled;
+    };
+    return replacing(replacing(repository, "leaseMoneyOperation", lease), "settleMoneyOperation", settle);
   }
 
   /** Sees which process pays whom. */

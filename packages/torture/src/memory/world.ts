@@ -26,7 +26,7 @@ import { webhookDoor } from "./webhook-door.ts";
 import { Witness } from "./witness.ts";
 
 /** So many orders one story can have; each belongs to one writer and one service. */
-export const SLOTS = 12;
+export const SLOTS = 8;
 const SELLERS = 3;
 const WRITERS = 4;
 

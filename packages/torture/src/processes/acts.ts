@@ -68,7 +68,7 @@ const rule = about(async ({ bench, people }, { orderId, random }) => {
   );
 });
 
-const next = about(async (scene, o) => {
+const goOn = about(async (scene, o) => {
   const [facts] = await scene.bench.database.facts([o.orderId]);
   const status = facts?.order.status;
   const usual: Record<string, readonly Act[]> = {
@@ -82,8 +82,10 @@ const next = about(async (scene, o) => {
   for (const act of usual[status ?? ""] ?? []) await act(scene, o);
 });
 
+const next: Act = (scene, o) => (o.orderId ? goOn(scene, o) : place(scene, o));
+
 const capability: Act = async ({ bench, people }, { slot, random }) => {
-  const status = random.chance(0.5) ? "active" : "restricted";
+  const status = random.chance(0.6) ? "active" : "restricted";
   await bench.stripe.post(`/accounts/${people.seller(slot).accountId}/capability`, { status });
 };
 

@@ -7,7 +7,7 @@ import { request } from "undici";
 import type { Random } from "../random.ts";
 import { type Bench, SERVICE_TOKEN_SECRET } from "./bench.ts";
 
-export const SLOTS = 12;
+export const SLOTS = 8;
 const SELLERS = 3;
 const WRITERS = 4;
 const TIMEOUT_MS = 20_000;

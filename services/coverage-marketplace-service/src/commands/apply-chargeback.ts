@@ -28,7 +28,12 @@ type ChargebackDeps = Pick<CommandDeps, "repository" | "policy" | "newId" | "env
 /** Observed, taken, decided: three steps, and room for others who change the order meanwhile. */
 const TRIES_MAX = 12;
 
-/** Throws while the order's own money is not clear enough to tell who bears what: it is to be told again. */
+/** The order's own money is not clear enough to tell who bears what. */
+export class NotClearYet extends Error {
+  override readonly name = "NotClearYet";
+}
+
+/** Throws NotClearYet: it is to be told again. */
 export async function applyChargeback(
   deps: ChargebackDeps,
   { orderId, chargeback }: { orderId: string; chargeback: Chargeback },
@@ -41,7 +46,7 @@ export async function applyChargeback(
     }
     if (await deps.repository.updateOrderStatus(step)) faultPoint("order-changed");
   }
-  throw new Error(`order ${orderId} changed too often to book the chargeback ${chargeback.id}`);
+  throw new NotClearYet(`order ${orderId} changed too often to book the chargeback ${chargeback.id}`);
 }
 
 interface Situation {
@@ -60,7 +65,7 @@ async function nextStep(
   if (chargeback.status === "inquiry") return null;
   const order = await deps.repository.getOrder(orderId);
   if (!order || order.stripePaymentIntentId !== chargeback.paymentIntentId) return null;
-  if (order.capturedAt === null) throw new Error(`the capture of order ${orderId} is not booked yet`);
+  if (order.capturedAt === null) throw new NotClearYet(`the capture of order ${orderId} is not booked yet`);
   const operations = await deps.repository.listMoneyOperations(orderId);
   const postings = await deps.repository.listPostings(orderId);
   const now: Situation = { deps, order, operations, postings, chargeback };
@@ -142,7 +147,7 @@ async function lose(now: Situation, opId: string): Promise<OrderChange> {
   const { deps, order, operations } = now;
   // Whether a refund has arrived decides who bears the loss.
   if (operations.some(({ kind, status }) => kind === "refund" && ["pending", "sent"].includes(status)))
-    throw new Error(`a refund of order ${order.id} is not settled yet`);
+    throw new NotClearYet(`a refund of order ${order.id} is not settled yet`);
   const loss = chargebackLoss(now.chargeback.withdrawnCents, now.postings);
   const facts = { frozen: othersOpen(now, opId) };
   const lost = booking(now, { opId, kind: "chargeback_lost", entries: loss.entries });

@@ -9,7 +9,7 @@ import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from "../domain/clock.ts";
 import type { Order, Provider } from "../domain/entities.ts";
 import { type BalanceLine, PaymentGatewayError } from "../payments/interface.ts";
 import { alignMoney } from "./align-money.ts";
-import { applyChargeback } from "./apply-chargeback.ts";
+import { applyChargeback, NotClearYet } from "./apply-chargeback.ts";
 import { applyFraudWarning } from "./apply-fraud-warning.ts";
 import { applyPayment } from "./apply-payment.ts";
 import type { CommandDeps } from "./deps.ts";
@@ -23,7 +23,7 @@ export interface Reconciliation {
   readonly orders: number;
   readonly events: number;
   readonly differences: readonly Difference[];
-  /** Orders Stripe would not tell us about just now; the next look comes by itself. */
+  /** Orders Stripe would not tell of, or whose money is not clear yet; the next look comes by itself. */
   readonly unread: number;
 }
 
@@ -95,6 +95,8 @@ async function reconcileOrders(
 ): Promise<Omit<Reconciliation, "events">> {
   const differences: Difference[] = [];
   let orders = 0;
+  // One order that cannot be looked at keeps nobody from the others; the job fails all the same.
+  const broken: unknown[] = [];
   let unread = 0;
   let after: string | null = null;
   for (;;) {
@@ -104,13 +106,15 @@ async function reconcileOrders(
       try {
         differences.push(...(await reconcileOrder(deps, orderId)));
       } catch (error) {
-        if (!(error instanceof PaymentGatewayError)) throw error;
-        unread += 1;
+        if (error instanceof PaymentGatewayError || error instanceof NotClearYet) unread += 1;
+        else broken.push(error);
       }
     }
     after = ids.at(-1) ?? null;
-    if (ids.length < PAGE) return { orders, differences, unread };
+    if (ids.length < PAGE) break;
   }
+  if (broken.length > 0) throw new AggregateError(broken, `${broken.length} orders could not be looked at`);
+  return { orders, differences, unread };
 }
 
 /** Heals what can be healed, and answers what differs all the same; each has raised its alarm. */
@@ -198,7 +202,8 @@ async function differenceOf(
   // A line that names no source is a source of its own.
   const netCents = sumsBySource(lines).get(source) ?? seenCents;
   const inBooks = (await clearingOf(deps, [source])).get(source);
-  if (netCents === inBooks) return null;
+  // What came and went, such as a refund that never arrived, need not be in the books at all.
+  if (netCents === (inBooks ?? 0)) return null;
   return {
     kind: "balance_differs",
     subject: source,

@@ -1,4 +1,5 @@
 /** An admin has what Stripe refused tried again, once its cause is gone: as an operation of its own. */
+import { balanceOf } from "../domain/chargeback.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { MoneyOperation, MoneyOperationKind } from "../domain/money-operation.ts";
 import { faultPoint } from "../fault-points.ts";
@@ -27,7 +28,9 @@ export async function retryMoneyOperation(
   if (failed.status !== "failed" || !RETRIED.includes(kind))
     throw new DomainError("invalid_transition", `The ${kind} is ${failed.status} and cannot be tried again.`);
   const operations = await deps.repository.listMoneyOperations(orderId);
-  const operation = nextOperation(deps, { orderId, kind, operations, params });
+  const amountCents = kind === "refund" ? await refundable(deps, failed, operations) : params.amountCents;
+  const again = { ...params, amountCents };
+  const operation = nextOperation(deps, { orderId, kind, operations, params: again });
   const replaced = await deps.repository.replaceMoneyOperation({
     failedId: failed.id,
     operation,
@@ -41,4 +44,21 @@ export async function retryMoneyOperation(
   const stored = await deps.repository.getMoneyOperation(operation.id);
   if (!stored) throw new Error(`the operation ${operation.id} has vanished`);
   return { operation: stored, settled: run.state === "settled" };
+}
+
+const UNDER_WAY: readonly string[] = ["pending", "sent", "parked"];
+
+/** The card's bank may have given the writer a part of it since: only what is still owed goes out. */
+async function refundable(
+  { repository }: CommandDeps,
+  { orderId, params }: MoneyOperation,
+  operations: readonly MoneyOperation[],
+): Promise<number> {
+  const owedCents = -balanceOf(await repository.listPostings(orderId), "writer:refund");
+  const onTheirWay = operations
+    .filter(({ kind, status }) => kind === "refund" && UNDER_WAY.includes(status))
+    .reduce((sum, { params: sent }) => sum + sent.amountCents, 0);
+  const leftCents = Math.min(params.amountCents, owedCents - onTheirWay);
+  // Nothing is owed any more: the movement itself finds that out, and says so.
+  return leftCents > 0 ? leftCents : params.amountCents;
 }
