@@ -34,7 +34,7 @@ export async function readOwn(
   const [written, read, projects] = await Promise.all([
     listOrders("writer"),
     o.isProvider ? listOrders("provider") : null,
-    call("listProjects", {}, { signal }),
+    call("listProjects", { query: { limit: 100 } }, { signal }),
   ]);
   const orders = [...(written.ok ? written.data.orders : []), ...(read?.ok ? read.data.orders : [])];
   return [

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { UploadTargetSchema } from "../coverage/delivery.ts";
 import type { EndpointTable, PublishedApi } from "../endpoint.ts";
-import { Id, IdParams, requiredText, Timestamp, text } from "../primitives.ts";
+import { Cursor, Id, IdParams, Page, requiredText, Timestamp, text } from "../primitives.ts";
 import { ScriptReadingSchema } from "./script-pages.ts";
 
 export const ProjectSchema = z.object({
@@ -58,6 +58,13 @@ export const ScriptCreateRequestSchema = z.object({
 const project = z.object({ project: ProjectSchema });
 const script = z.object({ script: ScriptSchema });
 
+/** A list that only grows at its head: `cursor` is a former answer's `nextCursor`. */
+export const NewestFirstQuerySchema = z.object({ limit: Page.shape.limit, cursor: Cursor.optional() });
+export type NewestFirstQuery = z.infer<typeof NewestFirstQuerySchema>;
+
+/** `total` counts the whole list; `nextCursor` is null at its end. */
+const pageAnswer = { total: z.int(), nextCursor: z.string().nullable() };
+
 export const projectApi = {
   createProject: {
     method: "POST",
@@ -72,7 +79,8 @@ export const projectApi = {
     path: "/projects",
     access: "user",
     summary: "One's own projects, newest first",
-    responses: { 200: z.object({ projects: z.array(ProjectSchema) }) },
+    query: NewestFirstQuerySchema,
+    responses: { 200: z.object({ projects: z.array(ProjectSchema), ...pageAnswer }) },
   },
   getProject: {
     method: "GET",
@@ -106,7 +114,8 @@ export const projectApi = {
     access: "user",
     summary: "A project's scripts, newest first",
     params: IdParams,
-    responses: { 200: z.object({ scripts: z.array(ScriptSchema) }) },
+    query: NewestFirstQuerySchema,
+    responses: { 200: z.object({ scripts: z.array(ScriptSchema), ...pageAnswer }) },
   },
   downloadScript: {
     method: "GET",

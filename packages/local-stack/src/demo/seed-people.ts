@@ -105,7 +105,9 @@ function seedService(session: Session, provider: CoverageProvider, key: OfferKey
 export async function seedScripts({ writers }: Cast): Promise<ReadonlyMap<ScriptKey, Script>> {
   const scripts = new Map<ScriptKey, Script>();
   await inParallel([...writers], WIDTH, async ([writer, session]) => {
-    const own = await projects(session.door, "listing projects", "listProjects");
+    const own = await projects(session.door, "listing projects", "listProjects", {
+      query: { limit: 100 },
+    });
     for (const key of keysOf(SCRIPTS).filter((script) => SCRIPTS[script].writer === writer)) {
       const material: DemoScript = SCRIPTS[key];
       const project =

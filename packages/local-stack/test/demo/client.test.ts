@@ -47,7 +47,7 @@ describe("the client", () => {
       asked += 1;
       const inFlight = { ...problem, status: 409, error: "idempotency_key_in_flight" };
       if (asked === 1) response.writeHead(409).end(JSON.stringify(inFlight));
-      else response.writeHead(200).end('{"projects":[]}');
+      else response.writeHead(200).end('{"projects":[],"total":0,"nextCursor":null}');
     });
     await projects(gatewayDoor(url), "listing", "listProjects");
     assert.equal(asked, 2);
@@ -58,12 +58,15 @@ describe("the client", () => {
     const url = await gateway(t, ({ headers }, response) => {
       seen.push([headers.authorization, headers["idempotency-key"]]);
       if (seen.length === 1) response.writeHead(503).end();
-      else response.writeHead(200, { "content-type": "application/json" }).end('{"projects":[]}');
+      else
+        response
+          .writeHead(200, { "content-type": "application/json" })
+          .end('{"projects":[],"total":0,"nextCursor":null}');
     });
     const answer = await projects(gatewayDoor(url, "token"), "listing", "listProjects", {
       idempotencyKey: "one",
     });
-    assert.deepEqual(answer, { projects: [] });
+    assert.deepEqual(answer, { projects: [], total: 0, nextCursor: null });
     assert.deepEqual(seen, [
       ["Bearer token", "one"],
       ["Bearer token", "one"],

@@ -14,12 +14,27 @@ export type NewProject = Omit<Project, "createdAt" | "updatedAt">;
 export type NewScriptUpload = Omit<ScriptUpload, "createdAt">;
 export type NewScript = Omit<Script, "createdAt">;
 
+/** Where a page of a list begins, and how long it may be. */
+export interface PageAsked {
+  readonly limit: number;
+  /** The id of the row before the page's first one, as a former page's `next` gave it. */
+  readonly after?: string | undefined;
+}
+
+/** Newest first. A row that is added meanwhile moves none from one page to another. */
+export interface PageOf<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  /** Null on the last page. */
+  readonly next: string | null;
+}
+
 export interface ProjectStore {
   createProject(project: NewProject): Promise<Project>;
   /** Whoever owns it; null when there is none. */
   getProject(id: string): Promise<Project | null>;
-  /** Newest first. */
-  listProjects(ownerUserId: string): Promise<readonly Project[]>;
+  /** Empty when `after` is no project of theirs. */
+  listProjects(ownerUserId: string, page: PageAsked): Promise<PageOf<Project>>;
 }
 
 export interface ScriptUploadStore {
@@ -38,8 +53,8 @@ export interface ScriptStore {
    */
   findScript(o: Pick<NewScript, "ownerUserId" | "idempotencyKey" | "uploadKey">): Promise<Script | null>;
   getScript(id: string): Promise<Script | null>;
-  /** Newest first. */
-  listScripts(projectId: string): Promise<readonly Script[]>;
+  /** Empty when `after` is no script of the project. */
+  listScripts(projectId: string, page: PageAsked): Promise<PageOf<Script>>;
 }
 
 export interface ProfileProjectRepository extends ProjectStore, ScriptUploadStore, ScriptStore {

@@ -23,9 +23,9 @@ export function registerProjectRoutes(app: FastifyInstance, deps: CommandDeps): 
   registerEndpoint(app, {
     prefix,
     endpoint: projectApi.listProjects,
-    handler: async ({ userId }) => {
-      const projects = await deps.repository.listProjects(userId);
-      return { status: 200, body: { projects: projects.map(presentProject) } };
+    handler: async ({ userId, query: { limit, cursor } }) => {
+      const { rows, total, next } = await deps.repository.listProjects(userId, { limit, after: cursor });
+      return { status: 200, body: { projects: rows.map(presentProject), total, nextCursor: next } };
     },
   });
 

@@ -44,10 +44,10 @@ export function registerScriptRoutes(app: FastifyInstance, deps: CommandDeps): v
   registerEndpoint(app, {
     prefix,
     endpoint: projectApi.listScripts,
-    handler: async ({ params, userId }) => {
+    handler: async ({ params, userId, query: { limit, cursor } }) => {
       const project = await loadProject(deps, { projectId: params.id, userId });
-      const scripts = await deps.repository.listScripts(project.id);
-      return { status: 200, body: { scripts: scripts.map(presentScript) } };
+      const { rows, total, next } = await deps.repository.listScripts(project.id, { limit, after: cursor });
+      return { status: 200, body: { scripts: rows.map(presentScript), total, nextCursor: next } };
     },
   });
 

@@ -102,7 +102,7 @@ export function describeRepository(name: string, open: () => Promise<ProfileProj
       const first = await repository.createProject(newProject({ ownerUserId }));
       await repository.createProject(newProject());
       const second = await repository.createProject(newProject({ ownerUserId }));
-      const listed = await repository.listProjects(ownerUserId);
+      const { rows: listed } = await repository.listProjects(ownerUserId, { limit: 30 });
       assert.deepEqual(listed.map(({ id }) => id).sort(), [first.id, second.id].sort());
       assert.ok((listed[0]?.createdAt ?? 0) >= (listed[1]?.createdAt ?? 0));
     });
@@ -113,7 +113,38 @@ export function describeRepository(name: string, open: () => Promise<ProfileProj
       const other = await withUpload(repository);
       const script = await repository.createScript(newScript(one.upload));
       await repository.createScript(newScript(other.upload));
-      assert.deepEqual(await repository.listScripts(one.project.id), [script]);
+      const listed = await repository.listScripts(one.project.id, { limit: 30 });
+      assert.deepEqual(listed, { rows: [script], total: 1, next: null });
+    });
+
+    it("pages through a list: every row once, also while new ones come", async () => {
+      const repository = await open();
+      const ownerUserId = unique("user");
+      const made = [];
+      for (let index = 0; index < 7; index += 1)
+        made.push((await repository.createProject(newProject({ ownerUserId }))).id);
+      const first = await repository.listProjects(ownerUserId, { limit: 3 });
+      await repository.createProject(newProject({ ownerUserId }));
+      const seen = first.rows.map(({ id }) => id);
+      let after = first.next;
+      while (after !== null) {
+        const page = await repository.listProjects(ownerUserId, { limit: 3, after });
+        assert.equal(page.total, 8);
+        seen.push(...page.rows.map(({ id }) => id));
+        after = page.next;
+      }
+      assert.equal(first.total, 7);
+      assert.deepEqual(seen.toSorted(), made.toSorted());
+    });
+
+    it("answers an empty page after what is not of the list", async () => {
+      const repository = await open();
+      const { project } = await withUpload(repository);
+      const theirs = await repository.createProject(newProject());
+      for (const after of [theirs.id, "proj_missing"]) {
+        const page = await repository.listProjects(project.ownerUserId, { limit: 3, after });
+        assert.deepEqual(page, { rows: [], total: 1, next: null });
+      }
     });
 
     it("stores one project for many concurrent creates under one key, and answers it to all", async () => {
@@ -125,7 +156,7 @@ export function describeRepository(name: string, open: () => Promise<ProfileProj
         ),
       );
       assert.equal(new Set(created.map(({ id }) => id)).size, 1);
-      assert.equal((await repository.listProjects(ownerUserId)).length, 1);
+      assert.equal((await repository.listProjects(ownerUserId, { limit: 30 })).total, 1);
     });
 
     it("keeps the first request's hash under a key, to tell another request from it", async () => {
@@ -159,7 +190,7 @@ export function describeRepository(name: string, open: () => Promise<ProfileProj
         Array.from({ length: 20 }, () => repository.createScript(newScript(upload))),
       );
       assert.equal(new Set(created.map(({ id }) => id)).size, 1);
-      assert.equal((await repository.listScripts(project.id)).length, 1);
+      assert.equal((await repository.listScripts(project.id, { limit: 30 })).total, 1);
     });
 
     it("finds a script by the user's key before it looks at the upload", async () => {

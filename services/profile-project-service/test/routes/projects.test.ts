@@ -19,7 +19,7 @@ describe("projects", () => {
       updatedAt: "2026-03-01T12:00:00.000Z",
     });
     assert.deepEqual((await get(`/projects/${project.id}`)).body, { project });
-    assert.deepEqual((await get("/projects")).body, { projects: [project] });
+    assert.deepEqual((await get("/projects")).body, { projects: [project], total: 1, nextCursor: null });
   });
 
   it("404: a stranger's project is answered like a missing one, to admins too", async () => {
@@ -30,7 +30,7 @@ describe("projects", () => {
       assertProblem(theirs, { status: 404, error: "not_found" });
       const missing = await get("/projects/proj_missing", { as });
       assert.equal(theirs.body.detail, missing.body.detail);
-      assert.deepEqual((await get("/projects", { as })).body, { projects: [] });
+      assert.deepEqual((await get("/projects", { as })).body, { projects: [], total: 0, nextCursor: null });
     }
   });
 
@@ -69,5 +69,18 @@ describe("projects", () => {
       const answer = await post("/projects", { title: "One" }, { headers: { "idempotency-key": key } });
       assertProblem(answer, { status: 400, error: "invalid_payload", fields: ["headers.idempotency-key"] });
     }
+  });
+
+  it("are listed in pages; a limit or a place that is none is refused", async () => {
+    const { get, createProject } = startService();
+    for (let index = 0; index < 5; index += 1) await createProject();
+    const first = (await get("/projects?limit=3")).body;
+    assert.deepEqual([first.projects.length, first.total], [3, 5]);
+    const last = (await get(`/projects?limit=3&cursor=${first.nextCursor}`)).body;
+    assert.deepEqual([last.projects.length, last.total, last.nextCursor], [2, 5, null]);
+    const ids = [...first.projects, ...last.projects].map(({ id }: { id: string }) => id);
+    assert.equal(new Set(ids).size, 5);
+    for (const bad of ["limit=0", "limit=101", "limit=x", "cursor=%20", "cursor="])
+      assertProblem(await get(`/projects?${bad}`), { status: 400, error: "invalid_payload" });
   });
 });

@@ -70,7 +70,7 @@ describe("registering a script", () => {
         [format, pageCount, bytes.length],
       );
       const listed = await get(`/projects/${script.projectId}/scripts`);
-      assert.deepEqual(listed.body, { scripts: [script] });
+      assert.deepEqual(listed.body, { scripts: [script], total: 1, nextCursor: null });
     }
   });
 
@@ -141,7 +141,7 @@ describe("registering a script", () => {
       const answer = await post(path, registration(await upload(project, bytes)));
       assertProblem(answer, { status: 400, error: "unreadable_script", fields: ["body.fileKey"] });
     }
-    assert.deepEqual((await get(path)).body, { scripts: [] });
+    assert.deepEqual((await get(path)).body, { scripts: [], total: 0, nextCursor: null });
     assert.equal((await post(path, registration(await upload(project, pdf)))).status, 201);
   });
 

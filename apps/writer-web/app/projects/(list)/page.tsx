@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { cursorOf, ListPages } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { Timestamp } from "@/components/ui/timestamp";
 import { now } from "@/lib/clock";
@@ -12,9 +13,12 @@ import { requireUser } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Projects" };
 
-export default async function ProjectsPage() {
+type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
+
+export default async function ProjectsPage({ searchParams }: Props) {
   await requireUser();
-  const { projects } = dataOrThrow(await callAsVisitor("listProjects", {}));
+  const place = cursorOf(await searchParams);
+  const { projects, nextCursor } = dataOrThrow(await callAsVisitor("listProjects", { query: place }));
   return (
     <div className="page-width">
       <PageHeader
@@ -52,6 +56,7 @@ export default async function ProjectsPage() {
           ))}
         </ul>
       )}
+      <ListPages path="/projects" isFirst={!place.cursor} nextCursor={nextCursor} more="Older projects" />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** One project: its drafts, and the door for the next one. */
 import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
+import { cursorOf, ListPages } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { readProject } from "@/lib/guarded-reads";
@@ -8,29 +9,30 @@ import { requireUser } from "@/lib/viewer";
 import { ScriptList } from "./script-list";
 import { ScriptUpload } from "./script-upload";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ cursor?: string | string[] }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const result = await readProject((await params).id);
   return { title: result.ok ? result.data.project.title : "Project" };
 }
 
-export default async function ProjectPage({ params }: Props) {
+export default async function ProjectPage({ params, searchParams }: Props) {
   await requireUser();
   const { id } = await params;
+  const place = cursorOf(await searchParams);
   const [projectResult, scriptsResult] = await Promise.all([
     readProject(id),
-    callAsVisitor("listScripts", { params: { id } }),
+    callAsVisitor("listScripts", { params: { id }, query: place }),
   ]);
   const { project } = dataOrThrow(projectResult);
-  const { scripts } = dataOrThrow(scriptsResult);
+  const { scripts, total, nextCursor } = dataOrThrow(scriptsResult);
   return (
     <div className="page-width">
       <PageHeader
         slug={[project.format, project.genre].filter(Boolean).join(" · ") || "Project"}
         title={project.title}
         lede={project.logline && <p className="font-serif text-lg">{project.logline}</p>}
-        actions={scripts.length > 0 && <ButtonLink href="/coverage">Find a reader</ButtonLink>}
+        actions={total > 0 && <ButtonLink href="/coverage">Find a reader</ButtonLink>}
       />
       <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
         <section aria-labelledby="drafts">
@@ -38,6 +40,12 @@ export default async function ProjectPage({ params }: Props) {
             Scripts
           </h2>
           <ScriptList scripts={scripts} />
+          <ListPages
+            path={`/projects/${id}`}
+            isFirst={!place.cursor}
+            nextCursor={nextCursor}
+            more="Older scripts"
+          />
         </section>
         <section aria-labelledby="upload">
           <h2 id="upload" className="mb-4 text-xl">

@@ -1,7 +1,14 @@
 /** Projects, uploads and scripts in memory, for tests. Keeps the same promises as PostgreSQL's. */
 import type { Clock } from "../../domain/clock.ts";
 import type { Project, RequestMark, Script, ScriptUpload } from "../../domain/entities.ts";
-import type { NewProject, NewScript, NewScriptUpload, ProfileProjectRepository } from "../interface.ts";
+import type {
+  NewProject,
+  NewScript,
+  NewScriptUpload,
+  PageAsked,
+  PageOf,
+  ProfileProjectRepository,
+} from "../interface.ts";
 
 export class MemoryProfileProjectRepository implements ProfileProjectRepository {
   readonly #clock: Clock;
@@ -25,8 +32,11 @@ export class MemoryProfileProjectRepository implements ProfileProjectRepository 
     return this.#projects.find((project) => project.id === id) ?? null;
   }
 
-  async listProjects(ownerUserId: string): Promise<readonly Project[]> {
-    return newestFirst(this.#projects.filter((project) => project.ownerUserId === ownerUserId));
+  async listProjects(ownerUserId: string, page: PageAsked): Promise<PageOf<Project>> {
+    return pageOf(
+      this.#projects.filter((project) => project.ownerUserId === ownerUserId),
+      page,
+    );
   }
 
   async createUpload(upload: NewScriptUpload): Promise<ScriptUpload> {
@@ -58,8 +68,11 @@ export class MemoryProfileProjectRepository implements ProfileProjectRepository 
     return this.#scripts.find((script) => script.id === id) ?? null;
   }
 
-  async listScripts(projectId: string): Promise<readonly Script[]> {
-    return newestFirst(this.#scripts.filter((script) => script.projectId === projectId));
+  async listScripts(projectId: string, page: PageAsked): Promise<PageOf<Script>> {
+    return pageOf(
+      this.#scripts.filter((script) => script.projectId === projectId),
+      page,
+    );
   }
 
   async healthCheck(): Promise<void> {}
@@ -80,4 +93,16 @@ function add<T>(rows: T[], row: T): T {
 
 function newestFirst<T extends { id: string; createdAt: number }>(rows: readonly T[]): T[] {
   return rows.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
+}
+
+function pageOf<T extends { id: string; createdAt: number }>(
+  unsorted: readonly T[],
+  { limit, after }: PageAsked,
+): PageOf<T> {
+  const all = newestFirst(unsorted);
+  const before = after === undefined ? -1 : all.findIndex(({ id }) => id === after);
+  const isKnown = after === undefined || before >= 0;
+  const rest = isKnown ? all.slice(before + 1) : [];
+  const rows = rest.slice(0, limit);
+  return { rows, total: all.length, next: rest.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }

@@ -1,7 +1,14 @@
 /** Projects, uploads and scripts in PostgreSQL, schema `profile_project`. One statement per question. */
 import type { Pool } from "pg";
 import type { Project, Script, ScriptUpload } from "../../domain/entities.ts";
-import type { NewProject, NewScript, NewScriptUpload, ProfileProjectRepository } from "../interface.ts";
+import type {
+  NewProject,
+  NewScript,
+  NewScriptUpload,
+  PageAsked,
+  PageOf,
+  ProfileProjectRepository,
+} from "../interface.ts";
 import { type ProjectRow, type ScriptRow, toProject, toScript, toUpload, type UploadRow } from "./rows.ts";
 
 export class PgProfileProjectRepository implements ProfileProjectRepository {
@@ -44,12 +51,8 @@ export class PgProfileProjectRepository implements ProfileProjectRepository {
     return row && toProject(row);
   }
 
-  async listProjects(ownerUserId: string): Promise<readonly Project[]> {
-    const { rows } = await this.#pool.query<ProjectRow>(
-      "SELECT * FROM profile_project.projects WHERE owner_user_id = $1 ORDER BY created_at DESC, id DESC",
-      [ownerUserId],
-    );
-    return rows.map(toProject);
+  listProjects(ownerUserId: string, page: PageAsked): Promise<PageOf<Project>> {
+    return this.#page("projects", "owner_user_id", { of: ownerUserId, page, toRow: toProject });
   }
 
   async createUpload(upload: NewScriptUpload): Promise<ScriptUpload> {
@@ -130,16 +133,42 @@ export class PgProfileProjectRepository implements ProfileProjectRepository {
     return row && toScript(row);
   }
 
-  async listScripts(projectId: string): Promise<readonly Script[]> {
-    const { rows } = await this.#pool.query<ScriptRow>(
-      "SELECT * FROM profile_project.scripts WHERE project_id = $1 ORDER BY created_at DESC, id DESC",
-      [projectId],
-    );
-    return rows.map(toScript);
+  listScripts(projectId: string, page: PageAsked): Promise<PageOf<Script>> {
+    return this.#page("scripts", "project_id", { of: projectId, page, toRow: toScript });
   }
 
   async healthCheck(): Promise<void> {
     await this.#pool.query("SELECT 1");
+  }
+
+  /** By keyset: the place is the former page's last row, whose time is finer than a client could say. */
+  async #page<Row extends { id: string }, T>(
+    table: "projects" | "scripts",
+    column: "owner_user_id" | "project_id",
+    o: { of: string; page: PageAsked; toRow: (row: Row) => T },
+  ): Promise<PageOf<T>> {
+    const { limit, after = null } = o.page;
+    const [found, counted] = await Promise.all([
+      this.#pool.query<Row>(
+        `SELECT * FROM profile_project.${table}
+         WHERE ${column} = $1
+           AND ($2::text IS NULL OR (created_at, id) < (
+             SELECT created_at, id FROM profile_project.${table} WHERE id = $2 AND ${column} = $1))
+         ORDER BY created_at DESC, id DESC
+         LIMIT $3 + 1`,
+        [o.of, after, limit],
+      ),
+      this.#pool.query<{ total: number }>(
+        `SELECT count(*)::int AS total FROM profile_project.${table} WHERE ${column} = $1`,
+        [o.of],
+      ),
+    ]);
+    const rows = found.rows.slice(0, limit);
+    return {
+      rows: rows.map(o.toRow),
+      total: counted.rows[0]?.total ?? 0,
+      next: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,
+    };
   }
 
   async #first<Row extends object>(sql: string, values: readonly unknown[]): Promise<Row | null> {
