@@ -1,5 +1,6 @@
 /** What the visitor was told, newest first. */
 import type { Metadata } from "next";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -39,7 +40,10 @@ export default async function NotificationsPage({
         actions={newest && unreadCount > 0 && <MarkAllRead upTo={newest.createdAt} />}
       />
       {notifications.length === 0 ? (
-        <EmptyState title="Nothing has happened yet">
+        <EmptyState
+          title="Nothing has happened yet"
+          action={<ButtonLink href="/coverage">Find a reader</ButtonLink>}
+        >
           Orders, deliveries and payments will be told here.
         </EmptyState>
       ) : (

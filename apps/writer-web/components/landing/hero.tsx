@@ -44,7 +44,7 @@ const SAMPLE =
 /** The first page of an invented report: a picture of the product, so one description stands for all. */
 function SampleReport() {
   return (
-    <figure>
+    <figure className="later">
       <div
         role="img"
         aria-label={SAMPLE}

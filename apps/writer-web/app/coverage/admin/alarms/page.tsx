@@ -1,6 +1,7 @@
 /** What the marketplace could not settle by itself, until an admin has looked. */
 import type { CoverageAlarmFilters } from "@script-manifest/contracts";
 import type { Metadata } from "next";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -51,7 +52,10 @@ export default async function AlarmsPage({ searchParams }: Props) {
         }))}
       />
       {alarms.length === 0 ? (
-        <EmptyState title={status === "open" ? "No alarm is open" : "No alarm was closed yet"}>
+        <EmptyState
+          title={status === "open" ? "No alarm is open" : "No alarm was closed yet"}
+          action={<ButtonLink href="/coverage/admin/trial-balance">See the trial balance</ButtonLink>}
+        >
           {status === "open" && "The books agree with Stripe, as far as anybody has looked."}
         </EmptyState>
       ) : (

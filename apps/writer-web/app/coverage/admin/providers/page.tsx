@@ -1,6 +1,7 @@
 /** Every provider in every state, to find, to suspend, to reinstate. */
 import type { CoverageProviderStatus } from "@script-manifest/contracts";
 import type { Metadata } from "next";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -65,7 +66,12 @@ export default async function ProvidersPage({ searchParams }: Props) {
         </p>
       )}
       {providers.length === 0 ? (
-        <EmptyState title="Nobody here">{q && "Try a part of the name, or another state."}</EmptyState>
+        <EmptyState
+          title="Nobody here"
+          action={q && <ButtonLink href="/coverage/admin/providers">Show everybody</ButtonLink>}
+        >
+          {q && "Try a part of the name, or another state."}
+        </EmptyState>
       ) : (
         <ul className="divide-y divide-rule border-b border-rule">
           {providers.map((provider) => (

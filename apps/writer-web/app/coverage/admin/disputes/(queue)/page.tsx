@@ -3,6 +3,7 @@ import type { CoverageDisputeCase, CoverageDisputeStatus } from "@script-manifes
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
@@ -57,7 +58,12 @@ export default async function DisputesPage({ searchParams }: Props) {
         }))}
       />
       {disputes.length === 0 ? (
-        <EmptyState title="No case here">{status === "open" && "Nobody waits for a decision."}</EmptyState>
+        <EmptyState
+          title="No case here"
+          action={<ButtonLink href="/coverage/admin">Back to the overview</ButtonLink>}
+        >
+          {status === "open" && "Nobody waits for a decision."}
+        </EmptyState>
       ) : (
         <ul className="divide-y divide-rule border-b border-rule">
           {disputes.map((dispute) => (

@@ -4,7 +4,7 @@
  */
 import { Download } from "lucide-react";
 import Form from "next/form";
-import { Button, ButtonAnchor } from "@/components/ui/button";
+import { Button, ButtonAnchor, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CONTROL, Field } from "@/components/ui/field";
 import { Money } from "@/components/ui/money";
@@ -50,7 +50,10 @@ export async function EarningsTab({ asked }: EarningsTabProps) {
       )}
       {orders.length === 0 ? (
         <div className="mt-12">
-          <EmptyState title="No earnings yet">
+          <EmptyState
+            title="No earnings yet"
+            action={<ButtonLink href="/coverage/dashboard?tab=incoming">See who waits for you</ButtonLink>}
+          >
             Claim an order; its money appears here as soon as the card is charged.
           </EmptyState>
         </div>
