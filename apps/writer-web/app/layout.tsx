@@ -13,7 +13,7 @@ import "./globals.css";
 
 const TITLE = "Script Manifest — script coverage you can trust";
 const DESCRIPTION =
-  "Professional script coverage from vetted readers, at listed prices. Your card is charged only when a reader claims your order, and the money is held until the work is delivered.";
+  "Professional script coverage from vetted readers, at listed prices. Your card is charged only when a reader claims your order, and the money is held until you accept the work.";
 
 // The address people use is known when the server runs, not when it is built.
 export function generateMetadata(): Metadata {

@@ -28,6 +28,7 @@ test("an unpaid order can be cancelled too", async ({ browser }) => {
   await page.getByRole("button", { name: "Keep the order" }).click();
   await expectNextStep(page, "Pay for this order");
   await page.getByRole("button", { name: "Cancel the order" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Nothing was authorised or charged.");
   await page.getByRole("dialog").getByRole("button", { name: "Cancel the order" }).click();
   await expectNextStep(page, "Cancelled");
   await page.goto("/coverage/orders?tab=ended");

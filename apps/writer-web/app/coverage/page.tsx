@@ -25,7 +25,7 @@ import { ServiceFilters } from "./service-filters";
 export const metadata: Metadata = {
   title: "Find a reader",
   description:
-    "Compare script coverage by price, turnaround, specialty and rating. Listed prices, money held until delivery.",
+    "Compare script coverage by price, turnaround, specialty and rating. Listed prices, money held until you accept the work.",
   alternates: { canonical: "/coverage" },
 };
 

@@ -16,8 +16,8 @@ export function SiteFooter() {
         <div className="flex flex-col gap-3">
           <Wordmark />
           <p className="max-w-80 text-xs text-ink-soft">
-            Script coverage from vetted readers. Payments by Stripe; the money is held until the work is
-            delivered.
+            Script coverage from vetted readers. Payments by Stripe; the money is held until you accept the
+            work.
           </p>
         </div>
         <nav aria-label="Footer">

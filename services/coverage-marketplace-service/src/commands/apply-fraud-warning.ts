@@ -4,6 +4,7 @@
  */
 import { transfersLeft } from "../domain/chargeback.ts";
 import type { Order } from "../domain/entities.ts";
+import { moneyInWords } from "../domain/money.ts";
 import type { MoneyOperation } from "../domain/money-operation.ts";
 import { isTerminal } from "../domain/order-lifecycle.ts";
 import { faultPoint } from "../fault-points.ts";
@@ -31,7 +32,7 @@ export async function applyFraudWarning(
       subject: warning.id,
       detail:
         `The card's bank suspects fraud (${warning.fraudType}) in the payment of ` +
-        `${order.priceCents} ${order.currency} for order ${order.id}.`,
+        `${moneyInWords(order.priceCents, order.currency)} for order ${order.id}.`,
       orderId,
     });
     if (!mayBeKept(order, await deps.repository.listMoneyOperations(orderId))) return;

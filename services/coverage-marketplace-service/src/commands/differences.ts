@@ -7,6 +7,7 @@
 import { DAY_MS, HOUR_MS, toIso } from "../domain/clock.ts";
 import type { Order } from "../domain/entities.ts";
 import type { LedgerAccount, PostingKind } from "../domain/ledger.ts";
+import { moneyInWords } from "../domain/money.ts";
 import type { MoneyOperation, MoneyOperationKind } from "../domain/money-operation.ts";
 import { isTerminal } from "../domain/order-lifecycle.ts";
 import type { Payment, Refund, Transfer } from "../payments/interface.ts";
@@ -121,7 +122,7 @@ function byHand({ order, operations, transfers, refunds }: OrderAtStripe): Diffe
     .map(({ id, amountCents, currency, what }) => ({
       kind: "moved_by_hand",
       subject: id,
-      detail: `The ${what} ${id} of ${amountCents} ${currency} for order ${order.id} was made by hand at Stripe.`,
+      detail: `The ${what} ${id} of ${moneyInWords(amountCents, currency)} for order ${order.id} was made by hand at Stripe.`,
     }));
 }
 
@@ -138,7 +139,7 @@ function heldAfterEnd({ order, operations, postings }: OrderAtStripe): Differenc
   const held = heldOf(postings);
   if (!isTerminal(order.status) || held === 0) return [];
   if (operations.some((operation) => OPEN.has(operation.status))) return [];
-  const detail = `Order ${order.id} is ${order.status} and ${held} ${order.currency} are still held for it.`;
+  const detail = `Order ${order.id} is ${order.status} and ${moneyInWords(held, order.currency)} is still held for it.`;
   return [{ kind: "held_after_end", subject: order.id, detail }];
 }
 
@@ -146,14 +147,14 @@ function heldTooLong({ order }: OrderAtStripe): Difference[] {
   if (isTerminal(order.status) || order.capturedAt === null) return [];
   const due = Math.max(order.capturedAt, order.lateDeadline ?? 0, order.reviewDeadline ?? 0);
   if (order.readAt - due <= HELD_MS_MAX) return [];
-  const held = `${order.priceCents} ${order.currency}`;
-  const detail = `Order ${order.id} is ${order.status}; its ${held} have been held since ${toIso(due)}.`;
+  const held = moneyInWords(order.priceCents, order.currency);
+  const detail = `Order ${order.id} is ${order.status}; its ${held} has been held since ${toIso(due)}.`;
   return [{ kind: "held_too_long", subject: order.id, detail }];
 }
 
 function troubleOf(operation: MoneyOperation): Difference[] {
   const { id, kind, params, status, createdAt, readAt } = operation;
-  const what = `The ${kind} ${id} of ${params.amountCents} ${params.currency}`;
+  const what = `The ${kind} ${id} of ${moneyInWords(params.amountCents, params.currency)}`;
   if (status === "failed" && !isExpected(operation))
     return [{ kind: "operation_failed", subject: id, detail: `${what} was refused and needs a decision.` }];
   const stuck = (status === "pending" || status === "sent") && readAt - createdAt > OPERATION_MS_MAX;

@@ -6,8 +6,10 @@
  * whoever holds the lease works, the others do nothing. No lock and no transaction is open while Stripe is
  * asked.
  */
+
 import { randomUUID } from "node:crypto";
 import { HOUR_MS, type Instant } from "../domain/clock.ts";
+import { moneyInWords } from "../domain/money.ts";
 import {
   MONEY_OPERATION_LEASE_MS,
   type MoneyOperation,
@@ -215,11 +217,12 @@ function settlementOf(
 }
 
 function alarmFor({ deps, operation, order }: MovementInput, why: string): NewAlarm {
+  const { amountCents, currency } = operation.params;
   return {
     id: deps.newId("alarm"),
     kind: "money_operation_failed",
     subject: operation.id,
-    detail: `The ${operation.kind} of ${operation.params.amountCents} ${operation.params.currency} was refused: ${why}`,
+    detail: `The ${operation.kind} of ${moneyInWords(amountCents, currency)} was refused: ${why}`,
     orderId: order.id,
   };
 }

@@ -2,7 +2,9 @@
  * Refunds that had arrived and came back: the liability to the writer stands again, and an admin must find
  * another way to them.
  */
+
 import { refundFailedEntries } from "../domain/ledger.ts";
+import { moneyInWords } from "../domain/money.ts";
 import type { CommandDeps } from "./deps.ts";
 import { bookOnly } from "./money/movement.ts";
 
@@ -43,7 +45,7 @@ export async function undoFailedRefunds(
         id: deps.newId("alarm"),
         kind: "refund_failed",
         subject: operation.id,
-        detail: `The refund ${stripeId} of ${amountCents} ${currency} came back; the writer is still owed it.`,
+        detail: `The refund ${stripeId} of ${moneyInWords(amountCents, currency)} came back; the writer is still owed it.`,
         orderId,
       },
     });

@@ -52,3 +52,9 @@ export function splitMinorUnits(whole: number, fee: BasisPoints): { feeCents: nu
 export function isSupportedCurrency(currency: string): currency is SupportedCurrency {
   return (SUPPORTED_CURRENCIES as readonly string[]).includes(currency);
 }
+
+/** `10001, "usd"` → `$100.01`, as people read it. The currency says how many decimals it has. */
+export function moneyInWords(minorUnits: number, currency: string): string {
+  const format = new Intl.NumberFormat("en-US", { style: "currency", currency: currency.toUpperCase() });
+  return format.format(minorUnits / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

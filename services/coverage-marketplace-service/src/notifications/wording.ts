@@ -4,13 +4,11 @@
  */
 import type { NotifyRequest } from "@script-manifest/contracts";
 import type { Order, Provider } from "../domain/entities.ts";
+import { moneyInWords } from "../domain/money.ts";
 import type { NotificationJob } from "../repository/interface.ts";
 
 type Wording = (order: Order, money: (cents: number) => string) => { title: string; body: string };
 type Reader = "writer" | "provider";
-
-const dollars = (currency: string) => (cents: number) =>
-  new Intl.NumberFormat("en-US", { style: "currency", currency: currency.toUpperCase() }).format(cents / 100);
 
 const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
   hold_payment: {
@@ -62,7 +60,7 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
   claim: {
     writer: (o, m) => ({
       title: `${o.providerName} claimed your order`,
-      body: `Your card is charged ${m(o.priceCents)}. We hold the money until the coverage is delivered.`,
+      body: `Your card is charged ${m(o.priceCents)}. We hold the money until you accept the coverage.`,
     }),
   },
   fall_short: {
@@ -249,7 +247,9 @@ export function wordingFor(
   if ("provider" in about) return payoutFailed(job, about.provider);
   const { order } = about;
   const reader: Reader = job.userId === order.writerUserId ? "writer" : "provider";
-  const words = WORDINGS[SAME_AS[job.happening] ?? job.happening]?.[reader]?.(order, dollars(order.currency));
+  const words = WORDINGS[SAME_AS[job.happening] ?? job.happening]?.[reader]?.(order, (cents) =>
+    moneyInWords(cents, order.currency),
+  );
   if (!words) return null;
   return { eventId: job.eventId, userId: job.userId, ...words, link: `/coverage/orders/${order.id}` };
 }
@@ -265,7 +265,7 @@ function payoutFailed(
     eventId,
     userId,
     title: "Your bank sent a payout back",
-    body: `${dollars(currency)(amountCents)} did not reach your bank account: ${why} The money is in your Stripe account. Open it and check your bank details; Stripe pays out again.`,
+    body: `${moneyInWords(amountCents, currency)} did not reach your bank account: ${why} The money is in your Stripe account. Open it and check your bank details; Stripe pays out again.`,
     link: "/coverage/dashboard?tab=earnings",
   };
 }

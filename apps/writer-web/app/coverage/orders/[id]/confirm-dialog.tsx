@@ -43,15 +43,19 @@ function wordsFor(action: Confirmed, order: ActionableOrder): Words {
     case "cancel":
       return {
         title: "Cancel this order?",
-        detail:
-          order.status === "claimed" || order.status === "in_progress"
-            ? `The delivery is late: the whole ${price} goes back to your card.`
-            : `Your card was not charged. The authorisation of ${price} is released.`,
+        detail: cancelling(order.status, price),
         yes: "Cancel the order",
         no: "Keep the order",
         done: "The order is cancelled",
       };
   }
+}
+
+function cancelling(status: ActionableOrder["status"], price: string): string {
+  if (status === "placed") return "Nothing was authorised or charged.";
+  return status === "payment_held"
+    ? `Your card was not charged. The authorisation of ${price} is released.`
+    : `The delivery is late: the whole ${price} goes back to your card.`;
 }
 
 /** One change, whichever of the three it is; the reason only travels with a cancellation. */
