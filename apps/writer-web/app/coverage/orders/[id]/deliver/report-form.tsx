@@ -52,10 +52,14 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
     },
   });
   const save = useAutosave({ orderId, form, draft });
+  const [isSending, setIsSending] = useState(false);
   const fields: ReportFields = { form, formId, tier, pageCount: topSheet.pageCount };
 
   /** Rows that were opened and never filled in are no mistake. */
   async function ask() {
+    // A delivery is made once: without the file, it would be without it for good.
+    if (isSending)
+      return notify("Your file is still on its way", "Deliver when it has arrived, or cancel it.");
     const { citations, pageNotes } = form.getValues("report");
     if (citations.some(isBlankCitation))
       form.setValue(
@@ -97,7 +101,7 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
           onKeepOwn={save.adopt}
         />
         <ReportParts {...fields} />
-        <ReportFile orderId={orderId} fields={fields} />
+        <ReportFile orderId={orderId} fields={fields} onSending={setIsSending} />
         <div className="flex flex-wrap items-center gap-4 border-t-2 border-ink pt-6">
           <Button type="submit" look="prominent" pending={pending}>
             Deliver the coverage
@@ -161,7 +165,13 @@ function Progress({
   );
 }
 
-function ReportFile({ orderId, fields: { form, formId } }: { orderId: string; fields: ReportFields }) {
+interface ReportFileProps {
+  readonly orderId: string;
+  readonly fields: ReportFields;
+  readonly onSending: (isSending: boolean) => void;
+}
+
+function ReportFile({ orderId, fields: { form, formId }, onSending }: ReportFileProps) {
   const [fileKey, fileName] = form.getValues(["fileKey", "fileName"]);
   const upload = useUpload({
     rule: REPORT_FILES,
@@ -177,7 +187,8 @@ function ReportFile({ orderId, fields: { form, formId } }: { orderId: string; fi
     const sent = state.kind === "sent" ? state : { fileKey: "", fileName: "" };
     form.setValue("fileKey", sent.fileKey);
     form.setValue("fileName", sent.fileName);
-  }, [state, form]);
+    onSending(state.kind === "sending");
+  }, [state, form, onSending]);
   return (
     <section className="border-t border-rule pt-7">
       <FileUpload
