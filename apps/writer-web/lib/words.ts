@@ -126,6 +126,7 @@ export function earningsReason({
   payoutCents,
 }: CoverageEarningsLine): string {
   const partly = payoutCents > 0 && payoutCents + commissionCents < priceCents;
+  if (state === "returned" && status === "completed") return "The card's bank gave the writer the money back";
   if (state === "returned") return "Refunded to the writer";
   if (state === "held" && status === "disputed") return "Held until an admin decides the dispute";
   if (state === "held" && status === "delivered")

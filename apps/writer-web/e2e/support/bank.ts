@@ -40,3 +40,9 @@ export async function returnRefund({ stripePaymentIntentId }: Paid): Promise<voi
     failure_reason: "expired_or_canceled_card",
   });
 }
+
+/** Stripe pays the account out to its owner's bank, which takes it or sends it back. */
+export async function payOut(accountId: string, outcome: "paid" | "failed"): Promise<void> {
+  const payout = (await control(`/accounts/${accountId}/payout`, {})) as { id: string };
+  await control(`/payouts/${payout.id}/settle`, { outcome });
+}
