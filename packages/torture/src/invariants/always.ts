@@ -73,3 +73,9 @@ function brokenShares(facts: OrderFacts): string[] {
     );
   return problems;
 }
+
+/** What is kept back from one order's payout settles the debt of another: over all nothing is left. */
+export function brokenOffsets(all: readonly OrderFacts[]): string[] {
+  const left = sum(all.map((facts) => balanceOf(facts, "provider:offset")));
+  return left === 0 ? [] : [`I3: ${left} kept back from payouts settle no debt`];
+}

@@ -81,8 +81,10 @@ function happening(
   if (row) return { what: row.event, times: transitions.filter(({ event }) => event === row.event).length };
   const operation = operations.find(({ id }) => eventId.startsWith(`${id}:`));
   if (!operation) return { what: "nothing", times: 0 };
-  const { kind } = operation;
-  const done = operations.filter((other) => other.kind === kind && other.stripeId !== null);
+  // What is kept back of a payout is an operation of its own, and nothing that Stripe has.
+  const offset = eventId.endsWith(":withheld");
+  const kind = offset ? "offset" : operation.kind;
+  const done = operations.filter((other) => other.kind === kind && (offset || other.stripeId !== null));
   return { what: kind, times: done.length };
 }
 

@@ -2,7 +2,7 @@
 import type { Difference } from "@script-manifest/coverage-marketplace-service/src/commands/differences.ts";
 import type { EventFacts, OrderFacts, Told } from "../facts.ts";
 import { sum } from "../facts.ts";
-import { brokenAlways } from "../invariants/always.ts";
+import { brokenAlways, brokenOffsets } from "../invariants/always.ts";
 import { brokenAtRest } from "../invariants/at-rest.ts";
 import { brokenEvents, brokenNews, brokenSilence } from "../invariants/events.ts";
 import { brokenReconciled } from "../invariants/reconciled.ts";
@@ -13,7 +13,8 @@ export function judgeNow(world: World): string[] {
   const all = readFacts(world);
   return [...all.values()]
     .flatMap(named(brokenAlways))
-    .concat(judgeEvents(world, all), judgeNews(world, all), world.witness.problems);
+    .concat(judgeEvents(world, all), judgeNews(world, all), world.witness.problems)
+    .concat(brokenOffsets([...all.values()]));
 }
 
 /** After a look at everything in fine weather, whatever was never told. */

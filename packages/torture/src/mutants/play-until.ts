@@ -15,7 +15,7 @@ export interface Played {
   readonly caught: { readonly seed: number; readonly problem: string; readonly story: string } | null;
 }
 
-const SHRINK_TRIES = 150;
+const SHRINK_TRIES = 60;
 
 const [from = 1, seeds = 1] = process.argv.slice(2).map(Number);
 process.stdout.write(`${JSON.stringify(await playUntil(from, seeds))}\n`);
