@@ -1,11 +1,13 @@
 "use client";
 /** Which page of a scrolled region is being read, and going to another one. Pages carry `data-page`. */
-import { type RefObject, useCallback, useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 /** A page is being read once its top has passed this share of the region's height. */
 const READING_LINE = 0.4;
 const GAP_PX = 8;
-const HOLD_FRAMES = 4;
+/** A page that has kept its place for so long has found its height; nobody waits longer than the last. */
+const STILL_FRAMES = 8;
+const HOLD_FRAMES_MAX = 90;
 
 export interface PageScroll {
   readonly page: number;
@@ -14,6 +16,7 @@ export interface PageScroll {
 
 export function usePageScroll(region: RefObject<HTMLElement | null>, pageTotal: number): PageScroll {
   const [page, setPage] = useState(1);
+  const letGo = useRef(() => {});
 
   useEffect(() => {
     const element = region.current;
@@ -26,9 +29,14 @@ export function usePageScroll(region: RefObject<HTMLElement | null>, pageTotal: 
     const lookSoon = () => {
       frame ||= requestAnimationFrame(look);
     };
+    // Somebody who scrolls is not held.
+    const scrolls = () => letGo.current();
     element.addEventListener("scroll", lookSoon, { passive: true });
+    for (const kind of BY_HAND) element.addEventListener(kind, scrolls, { passive: true });
     return () => {
       element.removeEventListener("scroll", lookSoon);
+      for (const kind of BY_HAND) element.removeEventListener(kind, scrolls);
+      letGo.current();
       cancelAnimationFrame(frame);
     };
   }, [region]);
@@ -37,7 +45,8 @@ export function usePageScroll(region: RefObject<HTMLElement | null>, pageTotal: 
     (wanted: number) => {
       const nearest = Math.min(Math.max(1, wanted), pageTotal);
       const element = region.current?.querySelector<HTMLElement>(`[data-page="${nearest}"]`);
-      if (region.current && element) holdAt(region.current, element, HOLD_FRAMES);
+      letGo.current();
+      if (region.current && element) letGo.current = holdAt(region.current, element);
       setPage(nearest);
     },
     [region, pageTotal],
@@ -45,10 +54,25 @@ export function usePageScroll(region: RefObject<HTMLElement | null>, pageTotal: 
   return { page, goTo };
 }
 
-/** Pages find their real height only when they come near, and not every browser keeps its place meanwhile. */
-function holdAt(region: HTMLElement, page: HTMLElement, framesLeft: number) {
-  region.scrollTo({ top: page.offsetTop - GAP_PX });
-  if (framesLeft > 0) requestAnimationFrame(() => holdAt(region, page, framesLeft - 1));
+const BY_HAND = ["wheel", "touchmove", "pointerdown"] as const;
+
+/**
+ * Pages find their real height only when they come near, and not every browser keeps its place meanwhile.
+ * Answers how to let go.
+ */
+function holdAt(region: HTMLElement, page: HTMLElement): () => void {
+  let frame = 0;
+  let frames = 0;
+  let still = 0;
+  const hold = () => {
+    const before = region.scrollTop;
+    region.scrollTo({ top: page.offsetTop - GAP_PX });
+    still = region.scrollTop === before ? still + 1 : 0;
+    frames += 1;
+    if (still < STILL_FRAMES && frames < HOLD_FRAMES_MAX) frame = requestAnimationFrame(hold);
+  };
+  hold();
+  return () => cancelAnimationFrame(frame);
 }
 
 function pageAt(region: HTMLElement, offset: number): number {
