@@ -98,8 +98,11 @@ export function ViewerFrame(props: ViewerFrameProps) {
 /** Turns to the page the address points to, and to the page of every citation that is pressed. */
 function useCitations(goTo: (page: number) => void) {
   useEffect(() => {
-    const cited = citedPage(window.location.hash);
-    if (cited !== null) goTo(cited);
+    const turn = () => {
+      const cited = citedPage(window.location.hash);
+      if (cited !== null) goTo(cited);
+    };
+    turn();
     const follow = (event: MouseEvent) => {
       const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[href^='#']");
       const page = link ? citedPage(link.hash) : null;
@@ -108,6 +111,11 @@ function useCitations(goTo: (page: number) => void) {
       goTo(page);
     };
     document.addEventListener("click", follow);
-    return () => document.removeEventListener("click", follow);
+    // An address changed by hand loads nothing anew.
+    window.addEventListener("hashchange", turn);
+    return () => {
+      document.removeEventListener("click", follow);
+      window.removeEventListener("hashchange", turn);
+    };
   }, [goTo]);
 }
