@@ -79,7 +79,7 @@ function brokenDebts(facts: OrderFacts): string[] {
   if (payable < 0) problems.push(`I9: the provider was not paid ${-payable}`);
   const short = failed("reversal") > 0;
   const left = facts.accountCents >= payable && failed("reversal") < REVERSALS_MAX;
-  // What was kept back from this payout for another order cannot be taken back at Stripe: later payouts pay it.
+  // What was kept back for another order cannot be taken back at Stripe: later payouts pay it.
   const keptBack = balanceOf(facts, "provider:payable", { kinds: ["withheld"] });
   const nothingSent = moved(facts).transferredCents === 0 && payable <= keptBack;
   if (payable > 0 && !nothingSent && (!short || left))
