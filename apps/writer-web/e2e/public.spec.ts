@@ -71,3 +71,8 @@ test("every page is guarded: a policy with a fresh nonce, no framing, no sniffin
   for (const icon of ["/favicon.ico", "/icon.svg", "/apple-icon.png"])
     expect((await read(icon)).status).toBe(200);
 });
+
+test("an address that nothing can have is a missing page, never a broken one", async () => {
+  for (const path of ["/coverage/providers/x%00y", "/coverage/providers/%20", "/coverage?cursor=%00"])
+    expect((await read(path)).status, path).toBe(404);
+});

@@ -54,12 +54,15 @@ export async function callPublic<K extends EndpointName>(
   return send(name, request, options.staleSeconds === undefined ? await visitorAddress() : {}, options);
 }
 
+/** What a page asks for comes from its address: what no id and no page can be called is missing as well. */
+const NOWHERE: readonly number[] = [400, 404];
+
 /**
  * The data, or this page's end: a missing thing is the 404 page, everything else the error page with a retry.
  */
 export function dataOrThrow<T>(result: Result<T>): T {
   if (result.ok) return result.data;
-  if (result.problem.status === 404) notFound();
+  if (NOWHERE.includes(result.problem.status)) notFound();
   throw new GatewayError(result.problem);
 }
 

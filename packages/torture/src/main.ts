@@ -24,9 +24,9 @@ function wholeNumber(name: "seeds" | "from"): number {
   return value;
 }
 
-/** With both, real processes play one seed of a hundred, from the first on, up to ten. */
+/** With both, real processes play one seed of twenty, from the first on, up to ten. */
 function shareOfProcesses(seeds: number): number {
-  return values.mode === "processes" ? seeds : Math.min(10, Math.ceil(seeds / 100));
+  return values.mode === "processes" ? seeds : Math.min(10, Math.ceil(seeds / 20));
 }
 
 if (!MODES.includes(values.mode)) throw new Error(`--mode is one of ${MODES.join(", ")}`);

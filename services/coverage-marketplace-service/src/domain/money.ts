@@ -55,6 +55,23 @@ export function isSupportedCurrency(currency: string): currency is SupportedCurr
 
 /** `10001, "usd"` → `$100.01`, as people read it. The currency says how many decimals it has. */
 export function moneyInWords(minorUnits: number, currency: string): string {
+  const { format, minorPerMajor } = formatOf(currency);
+  return format.format(minorUnits / minorPerMajor);
+}
+
+interface MoneyFormat {
+  readonly format: Intl.NumberFormat;
+  readonly minorPerMajor: number;
+}
+
+/** Making one takes far longer than using it, and the reconciler words every operation of every order. */
+const formats = new Map<string, MoneyFormat>();
+
+function formatOf(currency: string): MoneyFormat {
+  const known = formats.get(currency);
+  if (known) return known;
   const format = new Intl.NumberFormat("en-US", { style: "currency", currency: currency.toUpperCase() });
-  return format.format(minorUnits / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const made = { format, minorPerMajor: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) };
+  formats.set(currency, made);
+  return made;
 }
