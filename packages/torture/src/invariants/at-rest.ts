@@ -94,7 +94,9 @@ function brokenDebts(facts: OrderFacts): string[] {
   const loss = balanceOf(facts, "platform:loss");
   const theirs = -balanceOf(facts, "provider:payable", { kinds: ["release", "chargeback_lost"] });
   if (loss < 0) problems.push(`I7: the platform has lost ${loss}`);
-  if (loss > 0 && (theirs > 0 || owed > 0))
+  // A refund that came back after the loss was borne is owed all the same.
+  const cameBack = facts.postings.some(({ kind }) => kind === "refund_failed");
+  if (loss > 0 && (theirs > 0 || (owed > 0 && !cameBack)))
     problems.push(
       `I9: the platform bears ${loss}, the provider keeps ${theirs}, the writer waits for ${owed}`,
     );

@@ -77,4 +77,20 @@ describe("a worker that others overtake", () => {
     const held = await applyPayment(market.deps, { order: await market.order(order.id), payment });
     assert.deepEqual([held.status, held.stripePaymentIntentId], ["payment_held", intent]);
   });
+
+  it("releases once what two of them found: authorised by an old reading, lapsed by a new one", async () => {
+    const market = new Marketplace();
+    const { order } = await market.held();
+    const intent = order.stripePaymentIntentId ?? "";
+    const stale = await market.payments.getPayment(intent);
+    market.payments.lapseAuthorisation(intent);
+    const payment = await market.payments.getPayment(intent);
+    const lapsed = await applyPayment(market.deps, { order, payment });
+    assert.equal(lapsed.status, "cancelled");
+    await applyPayment(market.deps, { order: lapsed, payment: stale });
+    const cancel = await operationOf(market, order.id, "pi_cancel");
+    await runMoneyOperation(market.deps, { operationId: cancel });
+    assert.equal((await market.repository.getMoneyOperation(cancel))?.status, "succeeded");
+    assert.equal(await market.balance(order.id, "held:order", "pending"), 0);
+  });
 });

@@ -47,17 +47,22 @@ function intentOf({ order }: MovementInput): string {
   return order.stripePaymentIntentId;
 }
 
-function cancelled(input: MovementInput, payment: Payment): Outcome {
-  const { order } = input;
+/** The authorisation may have been noticed as lapsed before: what is held ends once. */
+async function cancelled(input: MovementInput, payment: Payment): Promise<Outcome> {
+  const { deps, order } = input;
+  const heldCents = (await deps.repository.listPostings(order.id))
+    .filter(({ layer }) => layer === "pending")
+    .flatMap(({ entries }) => entries)
+    .reduce((sum, { account, amountCents }) => sum - (account === "held:order" ? amountCents : 0), 0);
   const postings =
-    order.heldAt === null
+    heldCents === 0
       ? []
       : [
           posting(input, {
             kind: "void",
             layer: "pending",
             stripeId: payment.id,
-            entries: voidEntries(order.priceCents),
+            entries: voidEntries(heldCents),
           }),
         ];
   return { kind: "done", stripeId: payment.id, change: bookOnly(order, { facts: {}, postings }) };
