@@ -41,10 +41,13 @@ const MARKS: Record<CoverageCriterion, number> = {
 const SAMPLE =
   "A sample report. Its top sheet: The Salt Line, a short film, drama, 9 pages; overall score 81 of 100; verdict on the script: Recommend, on the writer: Recommend. A logline, the ten-mark grid as a chart, and a comment that cites page 7.";
 
-/** The first page of an invented report: a picture of the product, so one description stands for all. */
+/**
+ * The first page of an invented report: a picture of the product, so one description stands for all. Its
+ * logline stands upright: the italic is 50 KB that the first screen would wait for.
+ */
 function SampleReport() {
   return (
-    <figure className="later">
+    <figure>
       <div
         role="img"
         aria-label={SAMPLE}
@@ -67,7 +70,7 @@ function SampleReport() {
             <span className="text-ink-faint">of 100</span>
           </p>
         </div>
-        <p className="mt-4 font-italic italic leading-relaxed">
+        <p className="mt-4 font-serif leading-relaxed">
           On the eve of a planned flood, a brother and sister have to open the one sluice that cost their
           father his life, because it takes two.
         </p>
