@@ -4,7 +4,8 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type Browser, chromium } from "@playwright/test";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import type { Stack } from "@script-manifest/local-stack";
 import sharp from "sharp";
 import { drawContactSheet, type Shot } from "./screens/contact-sheet.ts";
@@ -72,9 +73,24 @@ async function shot(o: {
   // Silence on the network is not waited for: a page may keep a stream open for its news.
   await page.goto(o.url);
   await page.getByRole("heading", { level: 1 }).waitFor();
+  await untilDrawn(page, viewport);
   const picture = await page.screenshot();
   await context.close();
   return picture;
+}
+
+/** Until no bone of a part that is still to come is in sight. Throws when one stays for half a minute. */
+async function untilDrawn(page: Page, { height }: { height: number }): Promise<void> {
+  const until = performance.now() + 30_000;
+  while (performance.now() < until) {
+    const bones = await page.locator(".animate-pulse-soft").all();
+    const places = await Promise.all(
+      bones.map((bone) => bone.boundingBox({ timeout: 1_000 }).catch(() => null)),
+    );
+    if (!places.some((place) => place && place.y < height && place.y + place.height > 0)) return;
+    await delay(50);
+  }
+  throw new Error(`a part of ${page.url()} did not arrive`);
 }
 
 async function signIn(stack: Stack, role: string): Promise<string> {
