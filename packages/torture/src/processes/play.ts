@@ -86,12 +86,15 @@ export async function playOnProcesses(
 }
 
 /** What happens to the machines while people act. */
-async function disturb({ bench }: Scene, o: { random: Random; tally: Tally; wishes: Wishes }): Promise<void> {
+async function disturb(scene: Scene, o: { random: Random; tally: Tally; wishes: Wishes }): Promise<void> {
+  const { bench } = scene;
   const { random, tally, wishes } = o;
   const { replicas } = bench;
   for (const replica of replicas.ready) {
-    if (replica.armed === null && random.chance(0.6)) replica.arm(nextWish(wishes));
-    else if (random.chance(0.25)) replica.arm(null);
+    if (replica.armed === null && random.chance(0.6)) {
+      replica.arm(nextWish(wishes));
+      await leadTo(scene, replica.armed, random);
+    } else if (random.chance(0.25)) replica.arm(null);
   }
   const what = random.next();
   await delay(random.below(120));
@@ -104,6 +107,15 @@ async function disturb({ bench }: Scene, o: { random: Random; tally: Tally; wish
     tally.faults += 1;
     await bench.jump(random.pick(JUMPS));
   }
+}
+
+/** Some fault points are seldom passed by themselves: what leads there is made to happen. */
+async function leadTo(scene: Scene, point: FaultPoint | null, random: Random): Promise<void> {
+  if (point === "operation-rekeyed")
+    for (const request of ["create_intent", "capture", "transfer", "refund"])
+      await scene.bench.stripe.post("/weather/faults", { request, fate: "error_stored" });
+  if (point === "account-created")
+    void ACTS.register(scene, { slot: random.below(1_000), orderId: null, random }).catch(() => {});
 }
 
 /** Wishes take turns; once all have come true, any fault point will do. */
