@@ -50,6 +50,19 @@ export class TortureDatabase {
     return Number(row?.jobs);
   }
 
+  /** Whether anybody holds a lease: something may be on its way to Stripe. */
+  async leased(): Promise<boolean> {
+    const rows = await this.#query(
+      "SELECT FROM coverage_money_ops WHERE status = 'sent' AND lease_until > coverage_now() LIMIT 1",
+    );
+    return rows.length > 0;
+  }
+
+  /** Has the night's round made now: it goes by the real clock, which brings it too seldom. */
+  async reconcile(): Promise<void> {
+    await this.#query("SELECT graphile_worker.add_job('reconcile_everything')");
+  }
+
   async orderIds(writers: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.#query(
       "SELECT id, writer_user_id, idempotency_key FROM coverage_orders WHERE writer_user_id = ANY($1)",
