@@ -136,6 +136,9 @@ test("a warning of fraud freezes the order until an admin lets it go on, and say
   await expect(timeline(page)).not.toContainText("fraud_warning");
   await expect(page.getByText("a photo of the card")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Complete the order" })).toBeVisible();
+  const alarm = chambers.getByRole("listitem").filter({ has: chambers.locator(`a[href="${path}"]`) });
+  await chambers.goto("/coverage/admin/alarms?status=acknowledged");
+  await expect(alarm).toContainText("The writer sent a photo of the card.");
   await chambers.goto("/coverage/admin/audit-log");
   const act = chambers.getByRole("listitem").filter({ hasText: "The writer sent a photo of the card." });
   await expect(act.first()).toContainText("Let a frozen order go on");

@@ -3,6 +3,7 @@ import { openChargebacks } from "../domain/chargeback.ts";
 import type { Order } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
 import { faultPoint } from "../fault-points.ts";
+import type { AdminAct } from "../repository/interface.ts";
 import { alignMoney } from "./align-money.ts";
 import { closedDispute, marked, wake } from "./apply-chargeback.ts";
 import { actOnOrder } from "./change-order.ts";
@@ -40,7 +41,7 @@ export async function unfreezeOrder(deps: CommandDeps, o: AdminDecision): Promis
         idempotencyKey: o.requester.idempotencyKey,
         facts: { frozen: false },
         jobs: wake(await deps.repository.listMoneyOperations(order.id)),
-        act: { admin: o.requester, act: "order_unfrozen", reason: o.reason },
+        act: decision(o, "order_unfrozen"),
       }),
     );
     if (!changed) continue;
@@ -63,11 +64,20 @@ export async function refundFrozenOrder(deps: CommandDeps, o: AdminDecision): Pr
     event: "refund_suspected",
     extras: async (order) => {
       await assertNotWithTheBank(deps, order.id);
-      const act = { admin: o.requester, act: "order_refunded", reason: o.reason };
-      return { rows: { act, ...(await closedDispute(deps, order, "the payment was given back")) } };
+      return {
+        rows: {
+          act: decision(o, "order_refunded"),
+          ...(await closedDispute(deps, order, "the payment was given back")),
+        },
+      };
     },
   });
   return settleNow(deps, ended.order, ended.operationIds);
+}
+
+/** A warning of fraud asked for it: whoever decides has seen its alarms, and they are closed with it. */
+function decision({ requester: admin, reason }: AdminDecision, act: string): AdminAct {
+  return { admin, act, reason, answersAlarms: "early_fraud_warning" };
 }
 
 /** Whether a chargeback is open: the bank decides then, and an admin has nothing to decide over. */

@@ -11,21 +11,31 @@ import type { FailedPayout, Provider } from "../domain/entities.ts";
 import type { AccountPayout } from "../payments/interface.ts";
 import type { CommandDeps } from "./deps.ts";
 
-/** Telling it again changes nothing. Throws PaymentGatewayError. */
+/** Others write meanwhile, each what it has read. */
+const TRIES_MAX = 5;
+
+/**
+ * Telling it again changes nothing. Whoever writes reads once more afterwards: of several at once the last
+ * to write would otherwise leave what it had read before the others. Throws PaymentGatewayError.
+ */
 export async function syncPayouts(
   { repository, payments }: Pick<CommandDeps, "repository" | "payments">,
   provider: Provider,
 ): Promise<void> {
-  if (!provider.stripeAccountId) return;
-  const failed = standingFailure(await payments.listPayouts(provider.stripeAccountId));
-  if (failed?.payoutId === provider.failedPayout?.payoutId) return;
-  const { id: providerId, userId } = provider;
-  const eventId = `payout_failed:${failed?.payoutId}`;
-  const notification = { eventId, providerId, userId, happening: "payout_failed" };
-  await repository.updateProviderPayout(providerId, {
-    failed,
-    jobs: failed ? [{ task: "send_notification", notification }] : [],
-  });
+  const { id: providerId, userId, stripeAccountId } = provider;
+  if (!stripeAccountId) return;
+  let kept: Provider | null = provider;
+  for (let tries = 0; kept && tries < TRIES_MAX; tries++) {
+    const failed = standingFailure(await payments.listPayouts(stripeAccountId));
+    if (failed?.payoutId === kept.failedPayout?.payoutId) return;
+    const eventId = `payout_failed:${failed?.payoutId}`;
+    const notification = { eventId, providerId, userId, happening: "payout_failed" };
+    kept = await repository.updateProviderPayout(providerId, {
+      failed,
+      jobs: failed ? [{ task: "send_notification", notification }] : [],
+    });
+  }
+  if (kept) throw new Error(`the payouts of provider ${providerId} change too often to keep one`);
 }
 
 /** The newest that has come to an end decides: what came after a failure and arrived has mended it. */

@@ -10,6 +10,10 @@ import type { NotificationJob } from "../repository/interface.ts";
 type Wording = (order: Order, money: (cents: number) => string) => { title: string; body: string };
 type Reader = "writer" | "provider";
 
+/** Not all of it need arrive: what they owe over another order is kept back, and told when it is. */
+const yours = (o: Order, money: (cents: number) => string): string =>
+  `Your share is ${money(o.providerPayoutCents)}; the order page shows its way to your Stripe account.`;
+
 const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
   hold_payment: {
     writer: (o, m) => ({
@@ -108,7 +112,7 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
   complete: {
     provider: (o, m) => ({
       title: "An order is complete",
-      body: `${o.writerName} accepted “${o.serviceTitle}”. ${m(o.providerPayoutCents)} is on its way to you.`,
+      body: `${o.writerName} accepted “${o.serviceTitle}”. ${yours(o, m)}`,
     }),
   },
   auto_complete: {
@@ -118,7 +122,7 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
     }),
     provider: (o, m) => ({
       title: "An order is complete",
-      body: `The review window of “${o.serviceTitle}” has closed. ${m(o.providerPayoutCents)} is on its way to you.`,
+      body: `The review window of “${o.serviceTitle}” has closed. ${yours(o, m)}`,
     }),
   },
   dismiss_dispute: {
@@ -128,7 +132,7 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
     }),
     provider: (o, m) => ({
       title: "A dispute is decided for you",
-      body: `“${o.serviceTitle}” is complete. ${m(o.providerPayoutCents)} is on its way to you.`,
+      body: `“${o.serviceTitle}” is complete. ${yours(o, m)}`,
     }),
   },
   split_dispute: {

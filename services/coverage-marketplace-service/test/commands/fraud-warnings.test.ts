@@ -98,6 +98,11 @@ describe("an admin's decision over frozen money", () => {
     assert.deepEqual([status, frozen], ["completed", false]);
     assert.ok(stripeTransferId);
     const { rows } = await market.repository.listAuditLog({ subject: order.id, limit: 9, offset: 0 });
+    const [alarm] = (await market.repository.listAlarms({ limit: 50, offset: 0 })).rows;
+    assert.deepEqual(
+      [alarm?.acknowledgedBy, alarm?.acknowledgementNote],
+      [decision.requester.userId, "They called."],
+    );
     assert.deepEqual(
       rows.map(({ act, reason, adminUserId }) => ({ act, reason, adminUserId })),
       [{ act: "order_unfrozen", reason: "They called.", adminUserId: decision.requester.userId }],

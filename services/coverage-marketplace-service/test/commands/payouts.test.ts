@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { reconcileAll } from "../../src/commands/reconcile.ts";
+import { syncPayouts } from "../../src/commands/sync-payouts.ts";
 import { PaymentGatewayError } from "../../src/payments/interface.ts";
 import { Marketplace } from "../harness.ts";
 
@@ -56,6 +57,23 @@ describe("a payout that the provider's bank sent back", () => {
     await tell("payout.failed");
     assert.equal(await failed(), null);
     assert.equal(told(), 1);
+  });
+
+  it("is forgotten although whoever read it wrote last, after somebody who knew of the later one", async () => {
+    const { market, settle, tell, failed, payOut } = await payee();
+    settle(payOut(), "failed");
+    const { listPayouts } = market.payments;
+    market.payments.listPayouts = async (accountId) => {
+      const read = await listPayouts(accountId);
+      market.payments.listPayouts = listPayouts;
+      settle(payOut(), "paid");
+      await tell("payout.paid");
+      return read;
+    };
+    const [provider] = (await market.repository.listAllProviders({ limit: 1, offset: 0 })).rows;
+    assert.ok(provider);
+    await syncPayouts(market.deps, provider);
+    assert.equal(await failed(), null);
   });
 
   it("stays while a later one is only on its way, and another failure is told anew", async () => {

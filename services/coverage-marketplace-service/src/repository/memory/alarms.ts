@@ -1,4 +1,5 @@
 /** Alarms in memory. */
+import type { ActingAdmin, Alarm } from "../../domain/entities.ts";
 import type { AlarmStore, NewAlarm } from "../interface.ts";
 import { logAct } from "./audit.ts";
 import { newestFirst, slicePage } from "./rows.ts";
@@ -20,12 +21,8 @@ export function alarmStore(state: MemoryState): AlarmStore {
     },
     getAlarm: async (id) => state.alarms.find((alarm) => alarm.id === id) ?? null,
     acknowledgeAlarm: async ({ id, note, admin }) => {
-      const index = state.alarms.findIndex((alarm) => alarm.id === id && alarm.acknowledgedAt === null);
-      const alarm = state.alarms[index];
-      if (!alarm) return null;
-      const said = { acknowledgedBy: admin.userId, acknowledgementNote: note };
-      const closed = { ...alarm, ...said, acknowledgedAt: state.clock() };
-      state.alarms[index] = closed;
+      const [closed] = closeAlarms(state, (alarm) => alarm.id === id, { admin, note });
+      if (!closed) return null;
       logAct(state, { admin, act: "alarm_acknowledged", subject: id, reason: note });
       return closed;
     },
@@ -36,6 +33,21 @@ export function alarmStore(state: MemoryState): AlarmStore {
       return { rows: slicePage(matching, page), total: matching.length };
     },
   };
+}
+
+/** Those that are open; returns them as they are now. */
+export function closeAlarms(
+  state: MemoryState,
+  which: (alarm: Alarm) => boolean,
+  { admin, note }: { admin: ActingAdmin; note: string },
+): Alarm[] {
+  const said = { acknowledgedBy: admin.userId, acknowledgementNote: note, acknowledgedAt: state.clock() };
+  return state.alarms.flatMap((alarm, index) => {
+    if (alarm.acknowledgedAt !== null || !which(alarm)) return [];
+    const closed = { ...alarm, ...said };
+    state.alarms[index] = closed;
+    return [closed];
+  });
 }
 
 /** The same kind and subject is one open alarm: the first one stays. */

@@ -5,14 +5,15 @@
  * Belongs here: the guards' nulls and the writing. Does not: which changes are legal (domain/order-
  * lifecycle.ts).
  */
-import type { Delivery, Dispute } from "../../domain/entities.ts";
+import type { Alarm, Delivery, Dispute } from "../../domain/entities.ts";
 import type {
   MoneyOperationKind,
   MoneyOperationStatus,
   NewMoneyOperation,
 } from "../../domain/money-operation.ts";
 import { keepTurnaround } from "../../domain/turnaround.ts";
-import type { OrderChange, StoredPosting } from "../interface.ts";
+import type { AdminAct, OrderChange, StoredPosting } from "../interface.ts";
+import { closeAlarms } from "./alarms.ts";
 import { logAct } from "./audit.ts";
 import { assertHeld, assertOrder, assertPosting } from "./checks.ts";
 import { definedFields } from "./rows.ts";
@@ -70,7 +71,7 @@ export function changeOrder(state: MemoryState, change: OrderChange): ChangedOrd
     const { admin, status, adminNotes: reason, disputeId: subject } = change.disputeResolution;
     if (admin) logAct(state, { admin, act: `dispute_${status}`, subject, reason });
   }
-  if (change.act) logAct(state, { ...change.act, subject: order.id });
+  if (change.act) done(state, change.act, order.id);
   if (change.countCompletion || change.delivery) addToRecord(state, change, order);
   state.jobs.add(change.jobs);
   return { order, ...plan };
@@ -169,6 +170,13 @@ function newPostings(state: MemoryState, change: OrderChange): StoredPosting[] {
   }));
   assertHeld(orderId, [...booked, ...stored]);
   return stored;
+}
+
+function done(state: MemoryState, { answersAlarms, ...act }: AdminAct, orderId: string): void {
+  logAct(state, { ...act, subject: orderId });
+  if (answersAlarms === undefined) return;
+  const asks = (alarm: Alarm) => alarm.orderId === orderId && alarm.kind === answersAlarms;
+  closeAlarms(state, asks, { admin: act.admin, note: act.reason });
 }
 
 function addToRecord(state: MemoryState, { countCompletion, delivery }: OrderChange, order: OrderRow): void {

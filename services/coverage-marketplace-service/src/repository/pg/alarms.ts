@@ -1,6 +1,6 @@
 /** Alarms in Postgres. */
 import type { CoverageAlarmFilters } from "@script-manifest/contracts";
-import type { Alarm } from "../../domain/entities.ts";
+import type { ActingAdmin, Alarm } from "../../domain/entities.ts";
 import type { AlarmStore, NewAlarm } from "../interface.ts";
 import { auditing } from "./audit.ts";
 import { queryPage } from "./page.ts";
@@ -39,11 +39,9 @@ export function alarmStore(query: Query): AlarmStore {
     },
     acknowledgeAlarm: async ({ id, note, admin }) => {
       const values = new Values();
-      const text = `WITH closed AS (
-          UPDATE coverage_alarms a SET acknowledged_at = coverage_now(),
-            acknowledged_by = ${values.add(admin.userId)}, acknowledgement_note = ${values.add(note)}
-          WHERE a.id = ${values.add(id)} AND a.acknowledged_at IS NULL RETURNING *
-        ), ${auditing({ admin, act: "alarm_acknowledged", reason: note }, "closed", values)}
+      const closing = closingAlarms({ admin, note }, `WHERE a.id = ${values.add(id)}`, values);
+      const text = `WITH closed AS (${closing} RETURNING *),
+        ${auditing({ admin, act: "alarm_acknowledged", reason: note }, "closed", values)}
         SELECT ${COLUMNS} FROM closed a`;
       const [alarm] = await query<Alarm>({ label: "acknowledge_alarm", text, values: values.list });
       return alarm ?? null;
@@ -62,6 +60,17 @@ export function alarmStore(query: Query): AlarmStore {
       return { rows, total: totals.total };
     },
   };
+}
+
+/** The statement that closes those of the open alarms `a` which `which`, a FROM or WHERE clause, names. */
+export function closingAlarms(
+  { admin, note }: { admin: ActingAdmin; note: string },
+  which: string,
+  values: Values,
+): string {
+  return `UPDATE coverage_alarms a SET acknowledged_at = coverage_now(),
+      acknowledged_by = ${values.add(admin.userId)}, acknowledgement_note = ${values.add(note)}
+    ${which} AND a.acknowledged_at IS NULL`;
 }
 
 /**

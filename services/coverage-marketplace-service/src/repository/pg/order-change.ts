@@ -10,6 +10,7 @@ import type { Order, OrderFacts } from "../../domain/entities.ts";
 import type { NewPosting } from "../../domain/ledger.ts";
 import type { NewMoneyOperation } from "../../domain/money-operation.ts";
 import type { NewTransition, OrderChange } from "../interface.ts";
+import { closingAlarms } from "./alarms.ts";
 import { auditing } from "./audit.ts";
 import { enqueueing } from "./jobs.ts";
 import { ORDER, selection } from "./rows.ts";
@@ -59,7 +60,7 @@ export function orderChange(
       ...delivery(change, values),
       ...dispute(change, values),
       ...resolution(change, values),
-      ...(change.act ? [auditing(change.act, "moved", values)] : []),
+      ...act(change, values),
       ...record(change),
       ...jobs.ctes,
     ],
@@ -199,6 +200,18 @@ function resolution({ disputeResolution }: OrderChange, values: Values): string[
     FROM moved WHERE d.id = ${values.add(disputeId)} AND d.order_id = moved.id AND d.resolved_at IS NULL
     RETURNING d.*)`,
     ...(admin ? [auditing({ admin, act: `dispute_${status}`, reason: adminNotes }, "dispute", values)] : []),
+  ];
+}
+
+function act({ act: done }: OrderChange, values: Values): string[] {
+  if (!done) return [];
+  const { admin, reason, answersAlarms } = done;
+  const logged = auditing(done, "moved", values);
+  if (answersAlarms === undefined) return [logged];
+  const guards = `a.order_id = moved.id AND a.kind = ${values.add(answersAlarms)}`;
+  return [
+    logged,
+    `answered AS (${closingAlarms({ admin, note: reason }, `FROM moved WHERE ${guards}`, values)})`,
   ];
 }
 

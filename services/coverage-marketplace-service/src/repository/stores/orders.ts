@@ -45,10 +45,18 @@ export interface OrderChange {
   readonly delivery?: Omit<Delivery, "createdAt">;
   readonly dispute?: Pick<Dispute, "id" | "orderId" | "openedByUserId" | "reason" | "description">;
   readonly disputeResolution?: DisputeResolution;
-  /** An admin did it; logged about the order. */
-  readonly act?: { readonly admin: ActingAdmin; readonly act: string; readonly reason: string };
+  readonly act?: AdminAct;
   /** Adds one to the provider's totalOrdersCompleted. */
   readonly countCompletion?: boolean;
+}
+
+/** An admin did it; logged about the order. */
+export interface AdminAct {
+  readonly admin: ActingAdmin;
+  readonly act: string;
+  readonly reason: string;
+  /** The order's open alarms of this kind are closed with the reason: the act is what they asked for. */
+  readonly answersAlarms?: string;
 }
 
 export interface NewTransition {

@@ -1,7 +1,17 @@
 /** Alarms: one open one per kind and subject; and the store's health. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ADMIN, aPlacedOrder, newId, type OpenRepository, unique, useRepository } from "./fixture.ts";
+import {
+  ADMIN,
+  aChange,
+  aHeldOrder,
+  aPlacedOrder,
+  newId,
+  type OpenRepository,
+  present,
+  unique,
+  useRepository,
+} from "./fixture.ts";
 
 export function describeAlarms(open: OpenRepository): void {
   describe("alarms", () => {
@@ -89,6 +99,27 @@ export function describeAlarms(open: OpenRepository): void {
         ],
       );
       assert.equal(await repository.acknowledgeAlarm({ id: "calm_none", note: "n", admin: ADMIN }), null);
+    });
+
+    it("closes an order's alarms of the kind an admin's act answers, and no others", async () => {
+      const { repository } = fixture();
+      const [order, other] = [await aHeldOrder(fixture()), await aHeldOrder(fixture())];
+      const raise = async (kind: string, orderId: string) => {
+        const id = newId("alarm");
+        await repository.raiseAlarm({ id, kind, subject: id, detail: "Look.", orderId });
+        return id;
+      };
+      const answered = await raise("early_fraud_warning", order.id);
+      const left = [await raise("by_hand", order.id), await raise("early_fraud_warning", other.id)];
+      const act = { admin: ADMIN, act: "order_unfrozen", reason: "They called." };
+      const change = aChange(order, { act: { ...act, answersAlarms: "early_fraud_warning" } });
+      const late = { ...change, version: order.version - 1 };
+      assert.equal(await repository.updateOrderStatus(late), null);
+      assert.equal((await repository.getAlarm(answered))?.acknowledgedAt, null);
+      present(await repository.updateOrderStatus(change));
+      const closed = await repository.getAlarm(answered);
+      assert.deepEqual([closed?.acknowledgedBy, closed?.acknowledgementNote], [ADMIN.userId, "They called."]);
+      for (const id of left) assert.equal((await repository.getAlarm(id))?.acknowledgedAt, null);
     });
 
     it("lists open and acknowledged ones apart, and raises a closed one anew", async () => {
