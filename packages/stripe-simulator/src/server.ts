@@ -6,6 +6,7 @@ import { change } from "./change.ts";
 import { createVirtualClock, type VirtualClock } from "./clock.ts";
 import { registerControl } from "./control/index.ts";
 import { type DispatchParts, registerRoutes } from "./http/dispatch.ts";
+import { RequestLog } from "./http/request-log.ts";
 import { registerPages } from "./pages/routes.ts";
 import { accountRoutes } from "./resources/accounts.ts";
 import { balanceRoutes } from "./resources/balance.ts";
@@ -84,6 +85,7 @@ export function buildSimulator(o: SimulatorOptions): Simulator {
     onEvent: () => deliverer.wake(),
     fault: firstOf("ok", o.requestFault, weather.requestFault),
     luck: weather.luck,
+    log: new RequestLog(),
     keysInUse: new Set(),
     wait: o.wait ?? ((ms) => setTimeout(ms, undefined, { ref: false })),
   };

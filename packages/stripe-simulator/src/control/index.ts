@@ -37,7 +37,9 @@ export function registerControl(app: FastifyInstance, parts: ControlParts): void
   });
 }
 
-function registerState(app: FastifyInstance, { state, clock }: DispatchParts): void {
+function registerState(app: FastifyInstance, { state, clock, log }: DispatchParts): void {
+  app.get("/_simulator/requests", async () => ({ requests: log.all }));
+
   app.get("/_simulator/state", async () => ({
     now: new Date(clock.now()).toISOString(),
     paymentIntents: state.all("intents"),

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { VirtualClock } from "../clock.ts";
+import { type VirtualClock, wallClockNow } from "../clock.ts";
 import { newId } from "../ids.ts";
 import { bringUpToDate } from "../resources/due.ts";
 import type { State } from "../state/state.ts";
@@ -15,6 +15,7 @@ import type { Context, Route } from "./context.ts";
 import { StripeRefusal, unauthorised } from "./errors.ts";
 import { decodeForm, type Params } from "./form.ts";
 import { apiError, strikesAfter, strikesBefore } from "./misfortune.ts";
+import type { RequestLog } from "./request-log.ts";
 
 export interface DispatchParts {
   readonly state: State;
@@ -25,6 +26,7 @@ export interface DispatchParts {
   readonly onEvent: () => void;
   readonly fault: RequestFault;
   readonly luck: Luck;
+  readonly log: RequestLog;
   /** Keys of requests that are being worked on. */
   readonly keysInUse: Set<string>;
   /** Real time passes; tests hold it. */
@@ -66,11 +68,21 @@ async function answer(
     body: typeof request.body === "string" ? request.body : "",
   });
   const fate = typeof drawn === "string" ? { kind: drawn } : drawn;
+  const logged = parts.log.begin({
+    arrivedAt: wallClockNow(),
+    method: request.method,
+    path: request.url,
+    body: typeof request.body === "string" ? request.body : "",
+    key,
+    fate: fate.kind,
+  });
   reply.header("request-id", requestId);
   if (strikesBefore(fate.kind, request, reply)) return reply;
   if (key !== null && parts.keysInUse.has(key)) return send(reply, inUse(key));
   if (fate.kind === "slow") await takeTime(parts, key, fate.delayMs ?? 0);
   const result = work(parts, route, request, { requestId, key, kind: fate.kind });
+  const { status, replayed } = result;
+  Object.assign(logged, { workedAt: parts.clock.now(), workedAtReal: wallClockNow(), status, replayed });
   return strikesAfter(fate.kind, result, request, reply) ? reply : send(reply, result);
 }
 

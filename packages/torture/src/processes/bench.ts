@@ -16,6 +16,7 @@ import {
 import type { Tally } from "../tally.ts";
 import { Child } from "./child.ts";
 import { TortureDatabase } from "./database.ts";
+import { Journal } from "./journal.ts";
 import { type Neighbours, startNeighbours } from "./neighbours.ts";
 import { Replicas } from "./replicas.ts";
 import { StripeControl } from "./stripe-control.ts";
@@ -34,7 +35,9 @@ export class Bench {
   readonly stripe: StripeControl;
   readonly neighbours: Neighbours;
   readonly replicas: Replicas;
-  readonly #folder: string;
+  readonly journal: Journal;
+  /** Where the processes' logs are. */
+  readonly folder: string;
   readonly #simulator: Child;
   readonly #storage: TestStorage;
   #cluster: Cluster;
@@ -50,8 +53,9 @@ export class Bench {
     neighbours: Neighbours;
     replicas: Replicas;
     database: TortureDatabase;
+    journal: Journal;
   }) {
-    this.#folder = o.folder;
+    this.folder = o.folder;
     this.#cluster = o.cluster;
     this.#clusterOptions = o.clusterOptions;
     this.#simulator = o.simulator;
@@ -60,27 +64,31 @@ export class Bench {
     this.neighbours = o.neighbours;
     this.replicas = o.replicas;
     this.database = o.database;
+    this.journal = o.journal;
   }
 
   /** Resolves when everything answers. */
   static async open(o: { tally: Tally; skewed: boolean }): Promise<Bench> {
+    const journal = new Journal();
     const folder = await mkdtemp(join(tmpdir(), "script-manifest-torture-"));
     const [postgresPort = 0, stripePort = 0, ...ports] = await findFreePorts(2 + REPLICAS);
     const clusterOptions = { folder: join(folder, "postgres"), port: postgresPort, durable: true };
     const [cluster, storage, neighbours] = await Promise.all([
       startCluster(clusterOptions),
       openTestStorage(),
-      startNeighbours(),
+      startNeighbours(journal),
     ]);
     const connectionString = cluster.url("app");
     await ensureCoverageMarketplaceTables({ connectionString });
     const database = new TortureDatabase(connectionString);
     await database.holdClock();
+    await database.watch();
     const stripe = new StripeControl(`http://127.0.0.1:${stripePort}`);
     const simulator = await startSimulator({ folder, port: stripePort, webhookUrl: neighbours.webhookUrl });
     const replicas = new Replicas({
       ports,
       tally: o.tally,
+      journal,
       logFolder: folder,
       env: serviceEnv({ folder, connectionString, stripe: stripe.url, neighbours: neighbours.url, storage }),
     });
@@ -98,20 +106,24 @@ export class Bench {
       neighbours,
       replicas,
       database,
+      journal,
     });
   }
 
   /** The server ends without a chance to finish anything, and recovers from its log. */
   async crashPostgres(): Promise<void> {
+    this.journal.note("world: PostgreSQL crashes");
     this.#cluster.child.kill("SIGQUIT");
     await this.#cluster.ended;
     this.#cluster = await startCluster(this.#clusterOptions);
+    this.journal.note("world: PostgreSQL is back");
   }
 
   /** Time goes on for the database, its jobs and Stripe. */
   async jump(ms: number): Promise<void> {
     await this.database.jump(ms);
     await this.stripe.post("/clock/advance", { ms });
+    this.journal.note(`world: the clock has jumped by ${ms / 60_000} minutes`);
   }
 
   async close(): Promise<void> {
@@ -121,7 +133,7 @@ export class Bench {
     await Promise.all([this.neighbours.close(), this.#storage.close()]);
     this.#cluster.child.kill("SIGQUIT");
     await this.#cluster.ended;
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -6,6 +6,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import type { KnownOrder, OrderFacts, StripeSide } from "../facts.ts";
+import { CHANGES, type Changed, WATCH } from "./history.ts";
 
 const PATIENCE = 600;
 
@@ -31,6 +32,16 @@ export class TortureDatabase {
     await this.#query("INSERT INTO torture_clock VALUES ('0')");
     await this.#query(`CREATE OR REPLACE FUNCTION coverage_now() RETURNS timestamptz LANGUAGE sql STABLE
       AS 'SELECT date_trunc(''milliseconds'', now()) + ahead FROM public.torture_clock'`);
+  }
+
+  /** From now on every change of a row of money is kept. */
+  async watch(): Promise<void> {
+    for (const statement of WATCH) await this.#query(statement);
+  }
+
+  /** What has changed since a change. */
+  async changes(after = 0): Promise<Changed[]> {
+    return (await this.#query(CHANGES, [after])) as unknown as Changed[];
   }
 
   /** Moves the clock, and every waiting job as much nearer. */

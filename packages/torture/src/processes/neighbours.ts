@@ -8,6 +8,7 @@ import type { NotifyRequest } from "@script-manifest/contracts";
 import { coverageApi } from "@script-manifest/contracts";
 import { request } from "undici";
 import type { Told } from "../facts.ts";
+import type { Journal } from "./journal.ts";
 
 export interface Neighbours {
   readonly url: string;
@@ -21,7 +22,7 @@ export interface Neighbours {
   close(): Promise<void>;
 }
 
-export async function startNeighbours(): Promise<Neighbours> {
+export async function startNeighbours(journal: Journal): Promise<Neighbours> {
   const seen = new Set<string>();
   const server: Server = createServer((incoming, response) => {
     void answer(incoming).then(
@@ -45,7 +46,7 @@ export async function startNeighbours(): Promise<Neighbours> {
   };
   const answer = async (incoming: IncomingMessage): Promise<{ status: number; body: unknown }> => {
     const path = incoming.url ?? "";
-    if (path === "/webhook") return passOn(neighbours, incoming);
+    if (path === "/webhook") return passOn(neighbours, journal, incoming);
     const script = /^\/internal\/scripts\/(.+)$/.exec(path)?.[1];
     if (script) return { status: 200, body: { script: scriptOf(script) } };
     const message = JSON.parse((await bytesOf(incoming)).toString("utf8")) as NotifyRequest;
@@ -60,18 +61,21 @@ export async function startNeighbours(): Promise<Neighbours> {
 }
 
 /** Bytes in, bytes out: the signature is over them. */
-async function passOn(neighbours: Neighbours, incoming: IncomingMessage) {
+async function passOn(neighbours: Neighbours, journal: Journal, incoming: IncomingMessage) {
   const to = neighbours.replicaUrl();
   if (!to) return { status: 503, body: {} };
+  const bytes = await bytesOf(incoming);
+  const told = /"id": ?"(evt_\w+)"/.exec(bytes.toString("utf8"))?.[1] ?? "something";
   const { statusCode, body } = await request(`${to}/internal${coverageApi.receiveStripeWebhook.path}`, {
     method: "POST",
     headers: {
       "content-type": String(incoming.headers["content-type"] ?? ""),
       "stripe-signature": String(incoming.headers["stripe-signature"] ?? ""),
     },
-    body: await bytesOf(incoming),
+    body: bytes,
   });
   await body.dump();
+  journal.note(`webhook ${told} at ${to} → ${statusCode}`);
   return { status: statusCode, body: {} };
 }
 

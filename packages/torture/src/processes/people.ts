@@ -112,6 +112,9 @@ export class People {
       email: `${userId}@example.com`,
       roles: isAdmin ? ["admin"] : [],
     });
+    const { journal } = this.#bench;
+    const asked = `person ${userId} ${method} ${path}${o.key ? ` key=${o.key}` : ""} at ${url}`;
+    journal.note(`${asked} …`);
     try {
       const answer = await request(`${url}/internal${path}`, {
         method,
@@ -124,8 +127,10 @@ export class People {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await answer.body.text();
+      journal.note(`${asked} → ${answer.statusCode} ${text.slice(0, 200)}`);
       return { status: answer.statusCode, body: parse(text) };
     } catch {
+      journal.note(`${asked} → no answer`);
       return { status: 0, body: {} };
     }
   }

@@ -8,11 +8,12 @@ import {
   type FaultPoint,
 } from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
 import { Random } from "../random.ts";
-import { type Story, tellStory } from "../story/story.ts";
+import { retell, type Story, tellStory } from "../story/story.ts";
 import type { Tally } from "../tally.ts";
 import type { Scene } from "./act.ts";
 import { ACTS, learnOrders, NAMES, type ProcessAct } from "./acts.ts";
 import type { Bench } from "./bench.ts";
+import { keepEvidence } from "./evidence.ts";
 import { judgeAtRest, judgeNow } from "./judge.ts";
 import { People, SLOTS } from "./people.ts";
 
@@ -49,15 +50,42 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const JUMPS = [10_000, MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS, 6 * 60 * MINUTE_MS, DAY_MS, 26 * 3_600_000];
 
-/** Every problem found; empty when every promise was kept. */
+/** Every problem found, and where its evidence is kept; empty when every promise was kept. */
 export async function playOnProcesses(
   story: ProcessStory,
   o: { bench: Bench; tally: Tally; wishes: Wishes; say: (line: string) => void },
 ): Promise<string[]> {
   const { bench, tally } = o;
-  const random = new Random(story.seed);
+  bench.journal.clear();
   const people = new People(bench, `s${story.seed}-${tally.steps}`);
   const scene: Scene = { bench, people, orders: new Map() };
+  try {
+    const problems = await play(scene, story, o);
+    if (problems.length > 0) await showEvidence(scene, { story, problems, say: o.say });
+    return problems;
+  } catch (error) {
+    await showEvidence(scene, { story, problems: [String(error)], say: o.say });
+    throw error;
+  }
+}
+
+async function showEvidence(
+  scene: Scene,
+  { story, problems, say }: { story: ProcessStory; problems: readonly string[]; say: (line: string) => void },
+): Promise<void> {
+  const told = { seed: story.seed, problems, story: retell(story) };
+  const where = await keepEvidence(scene, told).catch((error: unknown) => `nowhere: ${error}`);
+  say(`seed ${story.seed}: what is known about it is kept in ${where}`);
+}
+
+async function play(
+  scene: Scene,
+  story: ProcessStory,
+  o: { bench: Bench; tally: Tally; wishes: Wishes },
+): Promise<string[]> {
+  const { bench, people } = scene;
+  const { tally } = o;
+  const random = new Random(story.seed);
   await bench.replicas.untilReady(bench.replicas.all.length);
   await people.settleIn(random);
   await bench.stripe.post("/weather", { seed: story.seed, rates: RATES, slowMs: 400 }, "PUT");
@@ -67,6 +95,7 @@ export async function playOnProcesses(
       tally.steps += 1;
       await bench.replicas.untilReady(1);
       const world = disturb(scene, { random: new Random(step.seed), ...o });
+      bench.journal.note(`story: step ${index + 1}`);
       await Promise.all(
         step.acts.map(({ name, slot, seed }) =>
           ACTS[name](scene, { slot, orderId: scene.orders.get(slot) ?? null, random: new Random(seed) }),
@@ -78,6 +107,7 @@ export async function playOnProcesses(
       if (problems.length > 0) return problems.map((problem) => `step ${index + 1}: ${problem}`);
     }
     tally.faults += await faultsDealt(bench);
+    bench.journal.note("story: to rest");
     await comeToRest(scene, random);
     return await judgeAtRest(scene);
   } finally {
@@ -146,10 +176,12 @@ async function pauseOne(bench: Bench, random: Random, tally: Tally): Promise<voi
   if (ready.length === 0) return;
   const replica = random.pick(ready);
   tally.faults += 1;
+  bench.journal.note(`world: ${replica.name} is stopped`);
   replica.pause();
   await bench.jump(MINUTE_MS);
   await delay(300);
   replica.goOn();
+  bench.journal.note(`world: ${replica.name} goes on`);
 }
 
 async function faultsDealt(bench: Bench): Promise<number> {

@@ -9,6 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { FaultPoint } from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
 import type { Tally } from "../tally.ts";
 import { Child } from "./child.ts";
+import type { Journal } from "./journal.ts";
 import { type Reached, SKEW_ARGUMENT } from "./orders.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..", "..");
@@ -20,11 +21,14 @@ const LAST_WORDS = 1_500;
 
 export class Replica {
   readonly url: string;
+  /** Another one in each of its lives; the database knows its connections by it. */
+  name = "";
   armed: FaultPoint | null = null;
   readonly #port: number;
   readonly #env: NodeJS.ProcessEnv;
   readonly #log: string;
   readonly #replicas: Replicas;
+  #lives = 0;
   #child: Child | null = null;
   #skewMs = 0;
 
@@ -49,16 +53,18 @@ export class Replica {
   async start(skewMs = this.#skewMs): Promise<void> {
     this.#skewMs = skewMs;
     const readyUrl = `${this.url}/health/ready`;
+    this.#lives += 1;
+    this.name = `replica on ${this.#port}, life ${this.#lives}`;
     const child = new Child({
       file: SERVICE,
       preload: PRELOAD,
       args: skewMs === 0 ? [] : [`${SKEW_ARGUMENT}${skewMs}`],
-      env: { ...this.#env, COVERAGE_SERVICE_PORT: String(this.#port) },
+      env: { ...this.#env, COVERAGE_SERVICE_PORT: String(this.#port), DATABASE_URL: this.#databaseUrl() },
       log: this.#log,
       readyUrl,
       onMessage: (message) => {
         child.wasKilled = true;
-        this.#replicas.died((message as Reached).reached);
+        this.#replicas.died(this, (message as Reached).reached);
       },
     });
     this.#child = child;
@@ -67,6 +73,12 @@ export class Replica {
     await child.ready(readyUrl).catch((error: unknown) => {
       if (!child.wasKilled) throw error;
     });
+  }
+
+  #databaseUrl(): string {
+    const url = new URL(this.#env.DATABASE_URL ?? "");
+    url.searchParams.set("application_name", this.name);
+    return url.href;
   }
 
   /** It dies there when it next comes there; null calls that off. */
@@ -93,11 +105,19 @@ export class Replicas {
   readonly all: readonly Replica[];
   /** Ends that nobody ordered. */
   readonly problems: string[] = [];
-  #tally: Tally;
+  readonly #tally: Tally;
+  readonly #journal: Journal;
   #stopping = false;
 
-  constructor(o: { ports: readonly number[]; env: NodeJS.ProcessEnv; logFolder: string; tally: Tally }) {
+  constructor(o: {
+    ports: readonly number[];
+    env: NodeJS.ProcessEnv;
+    logFolder: string;
+    tally: Tally;
+    journal: Journal;
+  }) {
     this.#tally = o.tally;
+    this.#journal = o.journal;
     this.all = o.ports.map(
       (port, index) =>
         new Replica({
@@ -109,15 +129,12 @@ export class Replicas {
     );
   }
 
-  set tally(tally: Tally) {
-    this.#tally = tally;
-  }
-
   get ready(): Replica[] {
     return this.all.filter(({ isReady }) => isReady);
   }
 
-  died(at: FaultPoint): void {
+  died(replica: Replica, at: FaultPoint): void {
+    this.#journal.note(`world: ${replica.name} dies at ${at}`);
     this.#tally.reached(at);
     this.#tally.killedAt(at);
   }
@@ -128,6 +145,7 @@ export class Replicas {
    */
   ended(replica: Replica, o: { why: string; wasReady: boolean }): void {
     if (this.#stopping) return;
+    this.#journal.note(`world: ${replica.name} has ended (${o.why})`);
     if (o.why === "SIGKILL") this.#tally.kills += 1;
     else if (o.wasReady)
       this.problems.push(`process: a replica ended by itself (${o.why}): ${replica.lastWords}`);

@@ -38,6 +38,20 @@ export interface StripeState {
   readonly undelivered: readonly { id: string }[];
 }
 
+/** One request of the simulator's log. */
+export interface LoggedRequest {
+  readonly arrivedAt: number;
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly key: string | null;
+  readonly fate: string;
+  readonly workedAt: number | null;
+  readonly workedAtReal: number | null;
+  readonly status: number | null;
+  readonly replayed: boolean;
+}
+
 export class StripeControl {
   /** What was moved at the dashboard, and the orders it was moved of. */
   readonly handMade = new Set<string>();
@@ -60,6 +74,12 @@ export class StripeControl {
     const answer: unknown = await body.json();
     if (statusCode >= 400) throw new Error(`the simulator refused ${path}: ${JSON.stringify(answer)}`);
     return answer;
+  }
+
+  /** The last requests, oldest first. */
+  async requests(): Promise<readonly LoggedRequest[]> {
+    const { body } = await request(`${this.url}/_simulator/requests`);
+    return ((await body.json()) as { requests: readonly LoggedRequest[] }).requests;
   }
 
   /** Webhooks that should be on their way by now. */

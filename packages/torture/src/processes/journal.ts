@@ -1,0 +1,26 @@
+/**
+ * What the run itself did, moment by moment: every request of a person and what it was answered, every
+ * webhook's way, every kill. Nobody reads it unless a promise was broken.
+ */
+export interface Noted {
+  /** By the real clock, epoch milliseconds. */
+  readonly at: number;
+  readonly what: string;
+}
+
+export class Journal {
+  #notes: Noted[] = [];
+
+  note(what: string): void {
+    this.#notes.push({ at: Date.now(), what });
+  }
+
+  get notes(): readonly Noted[] {
+    return this.#notes;
+  }
+
+  /** A new seed begins. */
+  clear(): void {
+    this.#notes = [];
+  }
+}
