@@ -1,6 +1,6 @@
 /**
- * The last requests and what became of them, as Stripe's own dashboard lists them: for whoever asks afterwards
- * how two objects came to be where there should be one.
+ * The last requests and what became of them, as Stripe's own dashboard lists them: for whoever asks
+ * afterwards how two objects came to be where there should be one.
  */
 
 export interface LoggedRequest {

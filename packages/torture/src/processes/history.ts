@@ -1,6 +1,6 @@
 /**
- * Every state that a row of money ever had, kept by triggers of the run's own: a violation shows what is, only
- * this shows which process made it so, and when.
+ * Every state that a row of money ever had, kept by triggers of the run's own: a violation shows what is,
+ * only this shows which process made it so, and when.
  */
 
 /** What is watched: a process that changes such a row is known by the name of its connection. */

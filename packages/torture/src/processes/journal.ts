@@ -9,10 +9,15 @@ export interface Noted {
 }
 
 export class Journal {
+  readonly #clock: () => number;
   #notes: Noted[] = [];
 
+  constructor(clock: () => number = Date.now) {
+    this.#clock = clock;
+  }
+
   note(what: string): void {
-    this.#notes.push({ at: Date.now(), what });
+    this.#notes.push({ at: this.#clock(), what });
   }
 
   get notes(): readonly Noted[] {
