@@ -1,7 +1,21 @@
 /** Counts of a run, summed over both ways of running and printed as the last line. */
 import type { FaultPoint } from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
 
-export class Tally {
+/** How often a fault point was passed, and how often a process ended there. */
+export type PointCounts = ReadonlyMap<FaultPoint, { readonly reached: number; readonly kills: number }>;
+
+/** A tally as threads hand it to each other. */
+export interface Counts {
+  readonly seeds: number;
+  readonly steps: number;
+  readonly faults: number;
+  readonly kills: number;
+  readonly violations: number;
+  readonly orders: number;
+  readonly points: PointCounts;
+}
+
+export class Tally implements Counts {
   seeds = 0;
   steps = 0;
   faults = 0;
@@ -18,13 +32,17 @@ export class Tally {
     this.#point(name).kills += 1;
   }
 
-  /** Name → how often it was passed, and how often a process ended there. */
-  get points(): ReadonlyMap<FaultPoint, { readonly reached: number; readonly kills: number }> {
+  get points(): PointCounts {
     return this.#points;
   }
 
+  get counts(): Counts {
+    const { seeds, steps, faults, kills, violations, orders, points } = this;
+    return { seeds, steps, faults, kills, violations, orders, points };
+  }
+
   /** Adds another run's counts, its seeds aside: both ways of running play the same seeds. */
-  add(other: Tally): void {
+  add(other: Counts): void {
     for (const key of ["steps", "faults", "kills", "violations", "orders"] as const) this[key] += other[key];
     for (const [name, { reached, kills }] of other.points) {
       const point = this.#point(name);

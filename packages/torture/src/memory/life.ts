@@ -11,6 +11,7 @@ import {
 } from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
 import { Random } from "../random.ts";
 import type { Tally } from "../tally.ts";
+import { type Method, replacing } from "./replacing.ts";
 
 /** Nobody catches a SIGKILL; whoever catches this one finds that every further call throws it again. */
 export class ProcessDied extends Error {
@@ -42,6 +43,13 @@ interface Life {
   paused: () => void;
   /** Rejects with what nobody expected. */
   over: Promise<void>;
+}
+
+interface Call {
+  readonly life: Life;
+  readonly strike: Strike;
+  readonly name: string;
+  readonly args: readonly unknown[];
 }
 
 const current = new AsyncLocalStorage<Life>();
@@ -131,38 +139,32 @@ export class Lives {
 
   /** Every method of `target` becomes a place where things go wrong. */
   mortal<T extends object>(target: T, strike: Strike, except: readonly string[] = []): T {
-    return new Proxy(target, {
-      get: (object, name) => {
-        const value: unknown = Reflect.get(object, name);
-        if (typeof value !== "function" || except.includes(String(name))) return value;
-        return async (...args: unknown[]) => {
-          const where = String(name);
-          // Nothing comes between the last look at the clock and the effect.
-          const blow = this.#pass(strike, where, "before", args);
-          if (blow) await blow;
-          const answer: unknown = await value.apply(object, args);
-          await this.#pass(strike, where, "after", args);
-          return answer;
-        };
-      },
+    return replacing(target, (name, method) => {
+      if (except.includes(name)) return method;
+      return (...args: unknown[]) => {
+        const life = current.getStore();
+        return life ? this.#call({ life, strike, name, args }, method) : method(...args);
+      };
     });
   }
 
+  async #call(o: Call, method: Method): Promise<unknown> {
+    // Nothing comes between the last look at the clock and the effect.
+    const blow = this.#pass(o, "before");
+    if (blow) await blow;
+    const answer = await method(...o.args);
+    const late = this.#pass(o, "after");
+    if (late) await late;
+    return answer;
+  }
+
   /** A promise when something happens, which then rejects or keeps the caller waiting; null in peace. */
-  #pass(
-    strike: Strike,
-    where: string,
-    when: "before" | "after",
-    args: readonly unknown[],
-  ): Promise<void> | null {
-    const life = current.getStore();
-    if (!life) return null;
-    const place = `${when} ${where}`;
+  #pass({ life, strike, name, args }: Call, when: "before" | "after"): Promise<void> | null {
     this.#age(life);
-    if (life.dead) return Promise.reject(new ProcessDied(place));
+    if (life.dead) return Promise.reject(new ProcessDied(`${when} ${name}`));
     if (!life.random.chance(this.weather.faults)) return null;
     this.tally.faults += 1;
-    return this.#blow(life, place, () => strike(life.random, when, args));
+    return this.#blow(life, `${when} ${name}`, () => strike(life.random, when, args));
   }
 
   async #blow(life: Life, place: string, strike: () => Error): Promise<void> {

@@ -38,6 +38,9 @@ export async function playInMemory(
   tally: Tally,
   diary: string[] | null = null,
 ): Promise<Violation | null> {
+  // A trace for each of the faults costs more than the rest of the story, and only the diary's reader cares.
+  const { stackTraceLimit } = Error;
+  if (!diary) Error.stackTraceLimit = 0;
   const random = new Random(story.seed);
   const world = await World.open(random, tally);
   world.lives.diary = diary;
@@ -69,6 +72,7 @@ export async function playInMemory(
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { step: null, problems: [`unexpected: ${why}`] };
   } finally {
+    Error.stackTraceLimit = stackTraceLimit;
     tally.orders += world.orders.length;
   }
 }

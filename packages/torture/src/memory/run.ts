@@ -1,7 +1,7 @@
-/** Plays seeds in memory one after the other; a failing one is shrunk and told. */
-import { shrink } from "../story/shrink.ts";
+/** Plays many seeds in memory, in batches, on as many threads as wanted. */
 import { Tally } from "../tally.ts";
-import { memoryStory, playInMemory } from "./play.ts";
+import type { Batch } from "./batch.ts";
+import { playBatches } from "./crew.ts";
 
 export interface RunOptions {
   readonly from: number;
@@ -9,42 +9,33 @@ export interface RunOptions {
   readonly say: (line: string) => void;
 }
 
-/** After so many failing seeds the run ends: more of the same helps nobody. */
+/** After the batch with the last of so many failing seeds the run ends: more of the same helps nobody. */
 const FAILING_MAX = 5;
+/** Small enough that all threads end at about the same time, large enough that handing out costs nothing. */
+const BATCH = 25;
+const NEWS_EVERY = 1_000;
 
-export async function runInMemory({ from, seeds, say }: RunOptions): Promise<Tally> {
+/** What it comes to is the same for any number of threads. */
+export async function runInMemory(o: RunOptions & { threads: number }): Promise<Tally> {
   const tally = new Tally();
   let failing = 0;
-  for (let seed = from; seed < from + seeds && failing < FAILING_MAX; seed++) {
-    const violation = await playInMemory(memoryStory(seed), tally);
-    tally.seeds += 1;
-    if (violation) {
-      failing += 1;
-      tally.violations += violation.problems.length;
-      say(await tellFailure(seed, violation.problems));
-    }
-    if (tally.seeds % 1_000 === 0) say(`memory: ${tally.seeds} of ${seeds} seeds, ${tally.orders} orders`);
+  for await (const { counts, failures } of playBatches(batchesOf(o), o.threads)) {
+    const before = tally.seeds;
+    tally.seeds += counts.seeds;
+    tally.add(counts);
+    for (const failure of failures) o.say(failure);
+    failing += failures.length;
+    if (failing >= FAILING_MAX) break;
+    const thousand = Math.floor(tally.seeds / NEWS_EVERY) > Math.floor(before / NEWS_EVERY);
+    if (thousand && tally.seeds < o.seeds)
+      o.say(`memory: ${tally.seeds} of ${o.seeds} seeds, ${tally.orders} orders`);
   }
   return tally;
 }
 
-/** The shortest story that breaks the same invariant, with every fault that struck in it. */
-async function tellFailure(seed: number, problems: readonly string[]): Promise<string> {
-  const invariant = (problem = "") => problem.slice(0, problem.indexOf(":"));
-  const fails = async (story: ReturnType<typeof memoryStory>) => {
-    const violation = await playInMemory(story, new Tally());
-    return violation?.problems.some((problem) => invariant(problem) === invariant(problems[0])) ?? false;
-  };
-  const short = await shrink(memoryStory(seed), fails);
-  const diary: string[] = [];
-  const violation = await playInMemory(short, new Tally(), diary);
-  return [
-    `seed ${seed}: ${problems.join("\n  ")}`,
-    `the short story of it, ${short.steps.length} steps:`,
-    ...diary.slice(0, DIARY_MAX).map((line) => `  ${line}`),
-    ...(violation?.problems ?? []).map((problem) => `  → ${problem}`),
-    `again: npm run torture -- --mode memory --seeds 1 --from ${seed}`,
-  ].join("\n");
+function batchesOf({ from, seeds }: RunOptions): Batch[] {
+  return Array.from({ length: Math.ceil(seeds / BATCH) }, (_, index) => ({
+    from: from + index * BATCH,
+    seeds: Math.min(BATCH, seeds - index * BATCH),
+  }));
 }
-
-const DIARY_MAX = 120;

@@ -8,6 +8,7 @@ import {
   PaymentGatewayError,
 } from "@script-manifest/coverage-marketplace-service/src/payments/interface.ts";
 import { type Lives, ProcessDied, type Strike } from "./life.ts";
+import { replacing } from "./replacing.ts";
 
 /** The connection broke: before the statement it did not happen, after it did and nobody knows. */
 export class ConnectionLost extends Error {
@@ -26,18 +27,15 @@ export function poisonableStripe(gateway: PaymentGateway, lives: Lives): Payment
     if (replayed) poisoned.add(key);
     return new PaymentGatewayError("ambiguous", `struck ${when}`, { replayed });
   };
-  const keeping = new Proxy(gateway, {
-    get: (object, name) => {
-      const value: unknown = Reflect.get(object, name);
-      if (typeof value !== "function" || name === "constructWebhookEvent") return value;
-      return async (argument: unknown) => {
-        if (poisoned.has(keyOf(argument) ?? ""))
-          throw new PaymentGatewayError("ambiguous", "the 500 of before", { replayed: true });
-        return value.call(object, argument) as unknown;
-      };
-    },
+  const keeping = replacing(gateway, (name, method) => {
+    if (name === "constructWebhookEvent") return method;
+    return async (argument: unknown) => {
+      if (poisoned.has(keyOf(argument) ?? ""))
+        throw new PaymentGatewayError("ambiguous", "the 500 of before", { replayed: true });
+      return method(argument);
+    };
   });
-  return lives.mortal<PaymentGateway>(keeping, strike, ["constructWebhookEvent"]);
+  return lives.mortal(keeping, strike, ["constructWebhookEvent"]);
 }
 
 function keyOf(argument: unknown): string | null {

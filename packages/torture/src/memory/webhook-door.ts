@@ -1,11 +1,16 @@
 /**
- * The service's own webhook route, served in memory. One server for all runs: making one costs more than a
- * whole story, so its parts are looked up at each request.
+ * The service's own webhook route: what it does with a post, or the whole of it, served in memory. One server
+ * for all runs: making one costs more than a whole story, so its parts are looked up at each request.
  */
 import { coverageApi } from "@script-manifest/contracts";
 import type { CommandDeps } from "@script-manifest/coverage-marketplace-service/src/commands/deps.ts";
-import { registerStripeWebhook } from "@script-manifest/coverage-marketplace-service/src/routes/stripe-webhook/index.ts";
+import { DomainError } from "@script-manifest/coverage-marketplace-service/src/domain/errors.ts";
+import {
+  registerStripeWebhook,
+  takePost,
+} from "@script-manifest/coverage-marketplace-service/src/routes/stripe-webhook/index.ts";
 import Fastify, { type FastifyInstance } from "fastify";
+import { isNormal } from "./strikes.ts";
 import type { Post } from "./stripe-events.ts";
 
 let door: Promise<FastifyInstance> | undefined;
@@ -20,8 +25,8 @@ async function build(): Promise<FastifyInstance> {
   return app;
 }
 
-/** Posts to the route with these parts behind it. */
-export function webhookDoor(deps: CommandDeps): Post {
+/** Posts to the route, served by a server, with these parts behind it. */
+export function servedDoor(deps: CommandDeps): Post {
   return async ({ rawBody, signature }) => {
     door ??= build();
     const app = await door;
@@ -33,5 +38,18 @@ export function webhookDoor(deps: CommandDeps): Post {
       payload: rawBody,
     });
     return statusCode;
+  };
+}
+
+/** Posts to what the route does, past the server, which costs more than all the rest of an order's life. */
+export function shortDoor(deps: CommandDeps): Post {
+  return async (post) => {
+    try {
+      await takePost(deps, post);
+      return 200;
+    } catch (error) {
+      if (!isNormal(error)) throw error;
+      return error instanceof DomainError ? 400 : 500;
+    }
   };
 }

@@ -39,7 +39,10 @@ export class Witness {
         this.problems.push(`lease: ${o.operationId} was settled by a process that had lost its lease`);
       return settled;
     };
-    return replacing(replacing(repository, "leaseMoneyOperation", lease), "settleMoneyOperation", settle);
+    return Object.assign(Object.create(repository) as CoverageMarketplaceRepository, {
+      leaseMoneyOperation: lease,
+      settleMoneyOperation: settle,
+    });
   }
 
   /** Sees which process pays whom. */
@@ -49,12 +52,6 @@ export class Witness {
       if (wrong) this.problems.push(`I9: paid although the order was ${wrong} [${o.orderId}]`);
       return gateway.transferToProvider(o);
     };
-    return replacing(gateway, "transferToProvider", transfer);
+    return Object.assign(Object.create(gateway) as PaymentGateway, { transferToProvider: transfer });
   }
-}
-
-function replacing<T extends object, K extends keyof T>(target: T, name: K, by: T[K]): T {
-  return new Proxy(target, {
-    get: (object, key) => (key === name ? by : (Reflect.get(object, key) as unknown)),
-  });
 }

@@ -22,7 +22,7 @@ import type { Tally } from "../tally.ts";
 import { Lives } from "./life.ts";
 import { isNormal, poisonableStripe, strikeDatabase, strikeNotifier } from "./strikes.ts";
 import { StripeEvents } from "./stripe-events.ts";
-import { webhookDoor } from "./webhook-door.ts";
+import { servedDoor, shortDoor } from "./webhook-door.ts";
 import { Witness } from "./witness.ts";
 
 /** So many orders one story can have; each belongs to one writer and one service. */
@@ -33,6 +33,9 @@ const WRITERS = 4;
 /** What a process that died leaves behind is given back after this long (jobs/graphile/liveness.ts). */
 const ORPHANED_MS = 7_000;
 const RETRY_MS = 1_000;
+
+/** The share of stories in which webhooks pass a whole server. */
+const SERVED = 0.05;
 
 export interface Cast {
   readonly writer: Requester;
@@ -55,7 +58,7 @@ export class World {
   readonly handMade = new Set<string>();
   readonly #jobDeps: JobDeps;
 
-  constructor(tally: Tally) {
+  constructor({ tally, served }: { tally: Tally; served: boolean }) {
     this.tally = tally;
     const { market } = this;
     this.lives = new Lives({ tally, now: market.clock });
@@ -69,14 +72,14 @@ export class World {
     this.#jobDeps = { ...this.deps, notifier, wordingFor };
     this.events = new StripeEvents({
       gateway: market.payments,
-      post: webhookDoor(this.deps),
+      post: served ? servedDoor(this.deps) : shortDoor(this.deps),
       now: market.clock,
     });
     this.lives.attend();
   }
 
   static async open(random: Random, tally: Tally): Promise<World> {
-    const world = new World(tally);
+    const world = new World({ tally, served: random.chance(SERVED) });
     const { market } = world;
     const sellers: { reader: Requester; provider: Provider; service: Service }[] = [];
     for (let n = 0; n < SELLERS; n++)

@@ -79,10 +79,10 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: "routes/stripe-webhook/index.ts",
-        from: "        await deps.repository.receiveStripeEvent({ id: event.id, type: event.type, payload: event });",
-        to: `        void deps.repository
-          .receiveStripeEvent({ id: event.id, type: event.type, payload: event })
-          .catch(() => {});`,
+        from: "  await deps.repository.receiveStripeEvent({ id: event.id, type: event.type, payload: event });",
+        to: `  void deps.repository
+    .receiveStripeEvent({ id: event.id, type: event.type, payload: event })
+    .catch(() => {});`,
       },
     ],
   },

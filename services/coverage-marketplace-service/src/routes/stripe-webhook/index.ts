@@ -21,24 +21,34 @@ export async function registerStripeWebhook(app: FastifyInstance, deps: CommandD
     scope.post(
       `/internal${coverageApi.receiveStripeWebhook.path}`,
       { bodyLimit: BODY_BYTES_MAX },
-      async (request) => {
-        const signature = request.headers["stripe-signature"];
-        const event = verify(deps, request.body, typeof signature === "string" ? signature : undefined);
-        faultPoint("event-verified");
-        await deps.repository.receiveStripeEvent({ id: event.id, type: event.type, payload: event });
-        faultPoint("event-stored");
-        return { received: true };
+      async ({ body, headers }) => {
+        const signature = headers["stripe-signature"];
+        return takePost(deps, {
+          rawBody: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+          signature: typeof signature === "string" ? signature : undefined,
+        });
       },
     );
   });
 }
 
-function verify({ payments }: CommandDeps, body: unknown, signature: string | undefined) {
+interface Post {
+  readonly rawBody: Buffer;
+  readonly signature: string | undefined;
+}
+
+/** What the route does, whoever serves it. Throws DomainError invalid_signature. */
+export async function takePost(deps: CommandDeps, post: Post): Promise<{ received: true }> {
+  const event = verify(deps, post);
+  faultPoint("event-verified");
+  await deps.repository.receiveStripeEvent({ id: event.id, type: event.type, payload: event });
+  faultPoint("event-stored");
+  return { received: true };
+}
+
+function verify({ payments }: CommandDeps, post: Post) {
   try {
-    return payments.constructWebhookEvent({
-      rawBody: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-      signature,
-    });
+    return payments.constructWebhookEvent(post);
   } catch (error) {
     if (error instanceof PaymentGatewayError && error.kind === "invalid_signature") {
       throw new DomainError("invalid_signature", "The signature does not fit the body.");
