@@ -7,7 +7,7 @@ import type { Part } from "./children/running-part.ts";
 import { SupervisedPart } from "./children/supervised-part.ts";
 import { PORT_NAMES, type PortName, type Ports } from "./config.ts";
 import { DEMO_ACCOUNTS, type DemoAccount } from "./demo/index.ts";
-import { seedOnce } from "./demo-once.ts";
+import { leaveUnseeded, seedOnce } from "./demo-once.ts";
 import { type Environment, embeddedParts, partEnvironment } from "./environment.ts";
 import {
   builtWebPart,
@@ -143,7 +143,9 @@ async function startInOrder(o: {
     await timed(say, "web app", () =>
       begin([web === "built" ? builtWebPart(context) : developedWebPart(context)]),
     );
-  if (options.demo) await seedOnce({ context, abort, say });
+  const movesTime = embedded.postgres && embedded.stripeSimulator;
+  if (options.demo) await seedOnce({ context, movesTime, abort, say });
+  else if (movesTime) await leaveUnseeded(context);
 }
 
 function wantedPorts({ env = {}, web }: StackOptions): PortName[] {

@@ -7,7 +7,9 @@ export interface VirtualClock {
   now(): number;
   /** Only forwards: Stripe's time never goes back. */
   advance(ms: number): void;
-  /** Told after each advance, so that what has come due happens at once. */
+  /** For a world in which nothing has happened yet: its story begins this long ago. */
+  setBack(ms: number): void;
+  /** Told after each move, so that what has come due happens at once. */
   onAdvance(listener: () => void): void;
   readonly offsetMs: number;
 }
@@ -16,13 +18,17 @@ export function createVirtualClock(o: { offsetMs?: number; wallClock?: () => num
   const wallClock = o.wallClock ?? Date.now;
   const listeners: (() => void)[] = [];
   let offsetMs = o.offsetMs ?? 0;
+  const move = (ms: number) => {
+    offsetMs += ms;
+    for (const listener of listeners) listener();
+  };
   return {
     now: () => wallClock() + offsetMs,
     advance: (ms) => {
       if (ms < 0) throw new RangeError("Stripe's time never goes back");
-      offsetMs += ms;
-      for (const listener of listeners) listener();
+      move(ms);
     },
+    setBack: (ms) => move(-ms),
     onAdvance: (listener) => void listeners.push(listener),
     get offsetMs() {
       return offsetMs;

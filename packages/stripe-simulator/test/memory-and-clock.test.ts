@@ -36,6 +36,22 @@ describe("the simulator's memory and clock", () => {
     rmSync(dataDir, { recursive: true });
   });
 
+  it("begins earlier when asked before anything has happened, and never goes back afterwards", async () => {
+    const sut = await open();
+    const ask = (path: string, ms: number) =>
+      fetch(`${sut.url}/_simulator/clock/${path}`, { method: "POST", body: JSON.stringify({ ms }) });
+    const before = Date.now();
+    assert.equal((await ask("set_back", 90 * 86_400_000)).status, 200);
+    const { created } = await sut.stripe.paymentIntents.create({ amount: 7_000, currency: "usd" });
+    assert.ok(Math.abs(created * 1_000 - (before - 90 * 86_400_000)) < 60_000);
+    assert.equal((await ask("set_back", 1)).status, 400);
+    assert.equal(
+      ((await (await ask("advance", 90 * 86_400_000)).json()) as { offsetMs: number }).offsetMs,
+      0,
+    );
+    await sut.close();
+  });
+
   it("lets an authorisation lapse when its time has come", async () => {
     const clock = createVirtualClock();
     const sut = await open({ clock });

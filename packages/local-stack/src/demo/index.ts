@@ -2,21 +2,25 @@
  * The demo data of a first start, made by driving the real API: ledger, jobs, simulator and notifications
  * agree because they have done the work themselves.
  *
- * Two of the orders need time to pass. `startCoverageReplica` starts one more coverage service for as long
- * as the seeding takes: the same environment and database as the stack's own, a free port, and `settings`
- * on top. It is called twice, once with windows of two seconds (an order nobody pays, a delivery nobody
- * answers) and once with a payment window of thirty days (so that the demo's unpaid order can still be paid
- * next week). Both are asked directly, with tokens from `signServiceToken`.
+ * The orders lie in the last three months. `time` goes on from story to story, so that windows pass, banks
+ * decide and readers take their days; without it all of it happens now. One order must stay payable for
+ * weeks: `startCoverageReplica` starts one more coverage service for as long as the seeding takes, with the
+ * stack's own environment and database, a free port, and `settings` on top. It is asked directly, with tokens
+ * from `signServiceToken`.
  *
  * Belongs here: the order of the acts. Does not: the acts (seed-people.ts, seed-orders.ts).
  */
-import { coverage } from "./client.ts";
+import type { Script } from "@script-manifest/contracts";
+import { coverage, notifications } from "./client.ts";
+import { inParallel } from "./parallel.ts";
 import { ADMIN, DEMO_PASSWORD, READERS, type ReaderKey, SUSPENSION_REASON, WRITERS } from "./people.ts";
-import { type OtherCoverage, type SignServiceToken, seedOrders } from "./seed-orders.ts";
-import { type Cast, type Desk, seedAccounts, seedReaders, seedScripts } from "./seed-people.ts";
+import type { ScriptKey } from "./scripts.ts";
+import { type DemoTime, type OtherCoverage, type SignServiceToken, seedOrders } from "./seed-orders.ts";
+import { type Cast, type Desk, seedAccounts, seedProject, seedReaders } from "./seed-people.ts";
 import { STORIES } from "./stories.ts";
+import { uploadsBefore } from "./timeline.ts";
 
-export type { SignServiceToken } from "./seed-orders.ts";
+export type { DemoTime, SignServiceToken } from "./seed-orders.ts";
 
 export interface CoverageReplica {
   /** Where it answers, for example `http://127.0.0.1:53211`. */
@@ -28,7 +32,9 @@ export interface CoverageReplica {
 export interface SeedOptions {
   readonly gatewayUrl: string;
   readonly simulatorUrl: string;
-  /** Resolves when the replica is ready. Without it, no order expires and none completes by itself. */
+  /** Null when the demo is made in the present. */
+  readonly time?: DemoTime | null;
+  /** The first resolves when the replica is ready. Without them, an unpaid order expires as any does. */
   readonly replicas?: {
     readonly startCoverageReplica: (settings: Readonly<Record<string, string>>) => Promise<CoverageReplica>;
     readonly signServiceToken: SignServiceToken;
@@ -50,7 +56,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { role: "admin", email: ADMIN.email, password: DEMO_PASSWORD },
 ];
 
-const HURRIED = { COVERAGE_PAYMENT_WINDOW: "2s", COVERAGE_REVIEW_WINDOW: "2s" };
+/** Everybody is there before the first order. */
+export const DEMO_DAYS = 91;
 const PATIENT = { COVERAGE_PAYMENT_WINDOW: "30d" };
 
 /**
@@ -58,20 +65,29 @@ const PATIENT = { COVERAGE_PAYMENT_WINDOW: "30d" };
  * the step that failed. The admin account is an admin only where `ADMIN_EMAILS` names it.
  */
 export async function seedDemo(o: SeedOptions): Promise<{ accounts: readonly DemoAccount[] }> {
-  const starting = startReplicas(o);
+  const starting = startPatient(o);
   // Told when it is waited for; until then it must not count as unhandled.
   starting.catch(() => undefined);
   try {
     const cast = await seedAccounts(o.gatewayUrl);
     o.log(`${cast.writers.size} writers, ${cast.readers.size} readers and an admin have accounts`);
-    const [desk, scripts] = await Promise.all([seedReaders(cast), seedScripts(cast)]);
-    o.log(`${desk.services.size} services are offered, ${scripts.size} scripts are uploaded`);
-    const { hurried, patient } = await starting;
-    const { simulatorUrl } = o;
-    const orders = await seedOrders({ cast, desk, scripts, simulatorUrl, hurried, patient }, STORIES);
-    await suspend(cast, desk);
+    const desk = await seedReaders(cast);
+    o.log(`${desk.services.size} services are offered`);
+    const { simulatorUrl, time = null } = o;
+    const { patient } = await starting;
+    const scripts = new Map<ScriptKey, Script>();
+    const interludes = [
+      ...uploadsBefore(STORIES).map(({ daysAgo, key }) => ({
+        daysAgo,
+        take: async () => scripts.set(key, await seedProject(cast, key)),
+      })),
+      { daysAgo: SUSPENDED_DAYS_AGO, take: () => suspend(cast, desk) },
+      { daysAgo: NEWS_DAYS, take: () => readNews(cast) },
+    ];
+    const stage = { cast, desk, scripts, simulatorUrl, time, interludes, patient };
+    const orders = await seedOrders(stage, STORIES);
     o.log(
-      `${orders.length} orders are placed, in ${new Set(orders.map(({ status }) => status)).size} statuses`,
+      `${scripts.size} scripts are uploaded, ${orders.length} orders placed, in ${new Set(orders.map(({ status }) => status)).size} statuses`,
     );
     return { accounts: DEMO_ACCOUNTS };
   } finally {
@@ -79,33 +95,30 @@ export async function seedDemo(o: SeedOptions): Promise<{ accounts: readonly Dem
   }
 }
 
-interface Replicas {
-  readonly hurried: OtherCoverage | null;
-  readonly patient: OtherCoverage | null;
-  close(): Promise<void>;
-}
-
-async function startReplicas({ replicas }: SeedOptions): Promise<Replicas> {
-  if (!replicas) return { hurried: null, patient: null, close: async () => undefined };
+async function startPatient({
+  replicas,
+}: SeedOptions): Promise<{ patient: OtherCoverage | null; close(): Promise<void> }> {
+  if (!replicas) return { patient: null, close: async () => undefined };
   const { startCoverageReplica, signServiceToken } = replicas;
-  const started = await Promise.allSettled([startCoverageReplica(HURRIED), startCoverageReplica(PATIENT)]);
-  const running = started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  const close = async () => {
-    await Promise.all(running.map((replica) => replica.close()));
-  };
-  const [hurried, patient] = running;
-  if (hurried && patient) {
-    return {
-      hurried: { url: hurried.url, signServiceToken },
-      patient: { url: patient.url, signServiceToken },
-      close,
-    };
-  }
-  await close();
-  throw started.find((one) => one.status === "rejected")?.reason;
+  const replica = await startCoverageReplica(PATIENT);
+  return { patient: { url: replica.url, signServiceToken }, close: () => replica.close() };
 }
 
-/** After the orders: a suspended reader takes none. */
+/** What is older has been read by whom it was told. */
+const NEWS_DAYS = 1.5;
+
+async function readNews({ admin, writers, readers }: Cast): Promise<void> {
+  await inParallel([admin, ...writers.values(), ...readers.values()], 6, async ({ door, user }) => {
+    const step = `${user.displayName} reading the news`;
+    const query = { limit: 1 };
+    const [latest] = (await notifications(door, step, "listNotifications", { query })).notifications;
+    if (latest) await notifications(door, step, "markAllRead", { body: { upTo: latest.createdAt } });
+  });
+}
+
+/** After their last order: a suspended reader takes none. */
+const SUSPENDED_DAYS_AGO = 40;
+
 async function suspend({ admin }: Cast, { providers }: Desk): Promise<void> {
   const keys = (Object.keys(READERS) as ReaderKey[]).filter((key) => READERS[key].standing === "suspended");
   for (const key of keys) {

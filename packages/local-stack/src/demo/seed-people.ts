@@ -101,22 +101,16 @@ function seedService(session: Session, provider: CoverageProvider, key: OfferKey
   return offerService(session, { providerId: provider.id, service, idempotencyKey: `demo-service-${key}` });
 }
 
-/** Every writer's projects, each with its script read by the service. */
-export async function seedScripts({ writers }: Cast): Promise<ReadonlyMap<ScriptKey, Script>> {
-  const scripts = new Map<ScriptKey, Script>();
-  await inParallel([...writers], WIDTH, async ([writer, session]) => {
-    const own = await projects(session.door, "listing projects", "listProjects", {
-      query: { limit: 100 },
-    });
-    for (const key of keysOf(SCRIPTS).filter((script) => SCRIPTS[script].writer === writer)) {
-      const material: DemoScript = SCRIPTS[key];
-      const project =
-        own.projects.find(({ title }) => title === material.project.title) ??
-        (await createProject(session, { project: material.project, idempotencyKey: `demo-project-${key}` }));
-      scripts.set(key, await seedScript(session, { projectId: project.id, key, material }));
-    }
-  });
-  return scripts;
+/** A writer's project with its script, read by the service. */
+export async function seedProject({ writers }: Cast, key: ScriptKey): Promise<Script> {
+  const material: DemoScript = SCRIPTS[key];
+  const session = writers.get(material.writer);
+  if (!session) throw new Error(`the writer of ${key} has not been registered`);
+  const own = await projects(session.door, "listing projects", "listProjects", { query: { limit: 100 } });
+  const project =
+    own.projects.find(({ title }) => title === material.project.title) ??
+    (await createProject(session, { project: material.project, idempotencyKey: `demo-project-${key}` }));
+  return seedScript(session, { projectId: project.id, key, material });
 }
 
 async function seedScript(

@@ -77,7 +77,12 @@ const ENDS: Record<StepName, string> = {
   take_up: "disputed",
   rule: "ruled",
   lapse: "payment_failed",
+  go_unclaimed: "cancelled",
   accept_silently: "completed",
+  complete_unpayable: "completed",
+  charge_back: "in_progress",
+  lose_chargeback: "refunded",
+  suspect: "in_progress",
 };
 
 describe("the demo's stories", () => {

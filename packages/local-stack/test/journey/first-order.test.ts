@@ -3,10 +3,12 @@
  * registration to the transfer, and what Stripe and the ledger say of them.
  */
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { promisify } from "node:util";
 import {
   type CoverageOrder,
   CoverageOrderStatusSchema,
@@ -37,6 +39,7 @@ import {
   waitFor,
 } from "../../src/demo/steps.ts";
 import { findFreePorts } from "../../src/ports.ts";
+import { REPOSITORY_ROOT } from "../../src/repository-root.ts";
 import { type Stack, startStack } from "../../src/stack.ts";
 
 let stack: Stack;
@@ -90,6 +93,37 @@ describe("the demo data", () => {
     const before = await countRows();
     await seedDemo({ gatewayUrl: stack.gatewayUrl, simulatorUrl: stack.stripeSimulatorUrl, log: () => {} });
     assert.equal(await countRows(), before);
+  });
+
+  it("lies in the last months, and the marketplace's clock shows the present again", async () => {
+    const days = await number(`
+      SELECT extract(day FROM now() - min(created_at)) FROM coverage_orders`);
+    assert.ok(days > 80 && days < 95, `${days} days`);
+    const weeks = "SELECT count(DISTINCT date_trunc('week', completed_at)) FROM coverage_orders";
+    assert.ok((await number(weeks)) >= 8);
+    assert.equal(await number("SELECT extract(epoch FROM date_trunc('ms', now()) - coverage_now())"), 0);
+    assert.equal(await number("SELECT count(*) FROM coverage_order_transitions WHERE created_at > now()"), 0);
+    const clock = (await (await fetch(`${stack.stripeSimulatorUrl}/_simulator/clock`)).json()) as {
+      offsetMs: number;
+    };
+    assert.equal(clock.offsetMs, 0);
+    const dated = "SELECT count(*) FROM information_schema.columns WHERE column_default LIKE '%past%'";
+    assert.equal(await number(dated), 0);
+  });
+
+  it("has told its people much and left them little to read, and wrote no letter about it", async () => {
+    const told = "SELECT count(*) FROM notification.notifications";
+    assert.ok((await number(told)) > 100);
+    const unread = `SELECT max(unread) FROM (SELECT count(*) AS unread
+      FROM notification.notifications WHERE read_at IS NULL GROUP BY user_id) of_person`;
+    assert.ok((await number(unread)) < 10);
+    assert.deepEqual(await readdir(join(folder, "mail")).catch(() => []), []);
+  });
+
+  it("agrees with Stripe to the cent, as npm run ledger:verify sees it", async () => {
+    const program = join(REPOSITORY_ROOT, "services/coverage-marketplace-service/src/verify-ledger.ts");
+    const { stdout } = await promisify(execFile)(process.execPath, [program], { env: stack.env });
+    assert.match(stdout, /unread 0, differences 0/);
   });
 
   it("left nothing to be settled, and no cent in an order that has ended", async () => {

@@ -14,7 +14,7 @@ import { bodyOf } from "./requests.ts";
 import { registerWeather } from "./weather.ts";
 import { registerWebhooks } from "./webhooks.ts";
 
-const Advance = z.object({
+const Span = z.object({
   ms: z
     .int()
     .min(0)
@@ -29,11 +29,26 @@ export function registerControl(app: FastifyInstance, parts: ControlParts): void
   registerDashboard(app, parts);
   registerWebhooks(app, parts);
   registerWeather(app, parts.weather);
+  registerClock(app, parts);
+}
+
+function registerClock(app: FastifyInstance, { state, clock }: DispatchParts): void {
+  const told = () => ({ now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs });
+
+  app.get("/_simulator/clock", async () => told());
 
   app.post("/_simulator/clock/advance", async (request) => {
-    const { ms } = bodyOf(request, Advance);
-    parts.clock.advance(ms);
-    return { now: new Date(parts.clock.now()).toISOString() };
+    clock.advance(bodyOf(request, Span).ms);
+    return told();
+  });
+
+  // Only before anything has happened: to whoever has seen it, Stripe's time never goes back.
+  app.post("/_simulator/clock/set_back", async (request, reply) => {
+    const { ms } = bodyOf(request, Span);
+    if (state.all("events").length > 0)
+      return reply.code(400).send({ message: "something has happened already" });
+    clock.setBack(ms);
+    return told();
   });
 }
 

@@ -9,6 +9,8 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "saltLine",
     offer: "daniel/concept",
+    daysAgo: 84,
+    readingDays: 2,
     brief: "It is nine pages and I think it's finished, which worries me. Would you have read on?",
     steps: REVIEWED,
     report: danielOnTheSaltLine,
@@ -23,6 +25,8 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "saltLine",
     offer: "gwen/short-grid",
+    daysAgo: 68,
+    readingDays: 3,
     brief: "I'm entering it in two shorts competitions in the spring. Be a juror, please, not a friend.",
     steps: REVIEWED,
     report: gwenOnTheSaltLine,
@@ -37,6 +41,8 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "deadLetters",
     offer: "maya/pilot",
+    daysAgo: 55,
+    readingDays: 4,
     brief: "Cold open and act one. My question is whether there's a series in it or only a sketch.",
     steps: REVIEWED,
     report: mayaOnDeadLetters,
@@ -51,6 +57,8 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "deadLetters",
     offer: "walter/proof",
+    daysAgo: 38,
+    readingDays: 3,
     brief: "All nine pages please, before it goes to a contest that disqualifies for format.",
     steps: RULED,
     report: walterOnDeadLetters,
@@ -74,6 +82,8 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "deadLetters",
     offer: "victor/any",
+    daysAgo: 52,
+    readingDays: 1,
     brief: "I need a fast second opinion on the cold open. Does the wrong-widow joke land?",
     steps: RULED,
     report: victorOnDeadLetters,
@@ -95,6 +105,7 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "northbound",
     offer: "henrik/full",
+    daysAgo: 30,
     brief: "Not quite horror, but you read for dread, and I want the coats to be frightening.",
     steps: ["pay", "cancel"],
     cancelReason: "I've found a hole in the middle and would rather send you the next draft.",
@@ -102,6 +113,8 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "northbound",
     offer: "tobias/draft",
+    daysAgo: 8,
+    readingDays: 4,
     brief: "A grounded thriller. Please look at the logic of the train: times, stops, who is where.",
     steps: [...DELIVERED, "dispute"],
     report: tobiasOnNorthbound,
@@ -117,13 +130,15 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "saltLine",
     offer: "aiko/boards",
+    daysAgo: 21,
     brief: "Could you thumbnail the night at the sluice house? I am not sure that it can be shot.",
     steps: ["lapse"],
-    paymentWindow: "short",
   },
   {
     script: "northbound",
     offer: "omar/map",
+    daysAgo: 7,
+    readingDays: 4,
     brief: "Who knows what, and when? I've lost count of my own lists. Ten pages, more to come.",
     steps: DELIVERED,
     report: omarOnNorthbound,
@@ -131,6 +146,8 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "northbound",
     offer: "daniel/competition",
+    daysAgo: 9.4,
+    claimedAfterDays: 0.3,
     brief:
       "I am afraid that the last image writes a cheque the film can't cash. Otherwise I think it's ready.",
     steps: ["pay", "claim", "start"],
@@ -138,20 +155,24 @@ export const ELENAS_STORIES: readonly Story[] = [
   {
     script: "saltLine",
     offer: "beatriz/letter",
+    daysAgo: 1.9,
+    claimedAfterDays: 1.2,
     brief: "Brother and sister. Do they sound like people who learned to talk in the same kitchen?",
     steps: ["pay", "claim"],
   },
   {
     script: "saltLine",
     offer: "walter/short-proof",
+    daysAgo: 0.4,
     brief: "Third draft, clean as I can make it. Please be merciless about the commas.",
     steps: ["pay"],
   },
   {
     script: "deadLetters",
     offer: "maya/concept",
+    daysAgo: 0.08,
     brief: "Just the cold open this time, rewritten after your notes. Felix has stolen something.",
     steps: [],
-    paymentWindow: "long",
+    staysPayable: true,
   },
 ];

@@ -22,6 +22,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "well",
     offer: "henrik/short",
+    daysAgo: 88,
+    readingDays: 2,
     brief: "My friends say it's too strange.",
     steps: REVIEWED,
     report: henrikOnTheWell,
@@ -33,6 +35,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "well",
     offer: "gwen/short-grid",
+    daysAgo: 79,
+    readingDays: 3,
     brief: "Would it get past a first round that isn't a genre festival?",
     steps: REVIEWED,
     report: gwenOnTheWell,
@@ -47,6 +51,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "pocketWeather",
     offer: "aiko/boards",
+    daysAgo: 82,
+    readingDays: 4,
     brief: "I can't draw. Does it work without words?",
     steps: REVIEWED,
     report: aikoOnPocketWeather,
@@ -58,6 +64,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "pocketWeather",
     offer: "maya/concept",
+    daysAgo: 74,
+    readingDays: 1,
     brief: "Somebody told me it should be a series. Should it?",
     steps: REVIEWED,
     report: mayaOnPocketWeather,
@@ -69,6 +77,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "pocketWeather",
     offer: "walter/short-proof",
+    daysAgo: 61,
+    readingDays: 1,
     brief: "Before I send it to a producer. British or American spelling, I've mixed them.",
     steps: REVIEWED,
     report: walterOnPocketWeather,
@@ -77,6 +87,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "longNoon",
     offer: "tobias/concept",
+    daysAgo: 76,
+    readingDays: 3,
     brief: "Four-page teaser. Please break the physics before somebody else does.",
     steps: REVIEWED,
     report: tobiasOnTheLongNoon,
@@ -91,6 +103,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "longNoon",
     offer: "omar/concept",
+    daysAgo: 47,
+    readingDays: 2,
     brief: "Stress-test the secret: who could give it away, and when has the viewer guessed?",
     steps: [...RULED, "review"],
     report: omarOnTheLongNoon,
@@ -119,6 +133,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "lostProperty",
     offer: "lucia/romcom",
+    daysAgo: 63,
+    readingDays: 6,
     brief: "Only the opening so far. Is the obstacle enough to carry ninety pages?",
     steps: REVIEWED,
     report: luciaOnLostProperty,
@@ -131,6 +147,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "lostProperty",
     offer: "daniel/concept",
+    daysAgo: 70,
+    readingDays: 2,
     brief: "I know you say that you're not the one for comedy. I'd like the unfunny opinion as well.",
     steps: REVIEWED,
     report: danielOnLostProperty,
@@ -142,6 +160,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "lostProperty",
     offer: "beatriz/dialogue",
+    daysAgo: 50,
+    readingDays: 13,
     brief: "Everyone is charming and I can't tell any more who's speaking.",
     steps: [...DELIVERED, "accept_silently", "review"],
     report: beatrizOnLostProperty,
@@ -156,6 +176,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "well",
     offer: "daniel/concept",
+    daysAgo: 6,
+    readingDays: 2,
     brief: "First ten pages straight: five of them exist. Is it frightening?",
     steps: [...DELIVERED, "dispute", "take_up"],
     report: danielOnTheWell,
@@ -171,6 +193,8 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "pocketWeather",
     offer: "daniel/concept",
+    daysAgo: 3.6,
+    readingDays: 1.5,
     brief: "A live-action reader's view before I commit to the paper city.",
     steps: DELIVERED,
     report: danielOnPocketWeather,
@@ -178,6 +202,7 @@ export const OTHER_STORIES: readonly Story[] = [
   {
     script: "longNoon",
     offer: "daniel/concept",
+    daysAgo: 0.7,
     brief: "Four pages that have to sell sixty. Where did your attention move?",
     steps: ["pay"],
   },
