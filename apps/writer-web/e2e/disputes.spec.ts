@@ -21,6 +21,37 @@ test("the writer disputes a delivery", async ({ browser }) => {
   await expect(page.getByText("The report is about another script.")).toBeVisible();
 });
 
+test("the provider answers a dispute once, and the writer and the admin read it", async ({ browser }) => {
+  const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
+  const { order, disputeId } = await disputedOrder(writer, provider);
+  const writersPage = await pageOf(browser, writer.token);
+  await writersPage.goto(`/coverage/orders/${order.id}`);
+  const dispute = writersPage.getByRole("region", { name: "Dispute" });
+  await expect(dispute).toContainText("They have not answered yet.");
+  await expect(dispute.getByLabel("How do you see it?")).toHaveCount(0);
+
+  const desk = await pageOf(browser, provider.token);
+  await desk.goto(`/coverage/orders/${order.id}`);
+  await desk.getByRole("button", { name: "Send your answer" }).click();
+  await expect(desk.getByRole("region", { name: "Dispute" }).getByRole("alert")).toContainText(
+    "Some fields need another look",
+  );
+  await desk.getByLabel("How do you see it?").fill("The full report is there.\nPage notes included.");
+  await desk.getByRole("button", { name: "Send your answer" }).click();
+  await expect(desk.getByRole("button", { name: "Send your answer" })).toHaveCount(0);
+  await expect(desk.getByRole("region", { name: "Dispute" })).toContainText("Your answer");
+  await expect(dispute).toContainText("Petra Provider’s answer");
+  await expect(dispute).toContainText("Page notes included.");
+
+  const chambers = await pageOf(browser, await admin());
+  await chambers.goto(`/coverage/admin/disputes/${disputeId}`);
+  const sides = chambers.getByRole("region", { name: "Both sides" });
+  await expect(sides).toContainText("Two paragraphs are not the full report that was sold.");
+  await expect(sides).toContainText("Page notes included.");
+  await writersPage.goto("/notifications");
+  await expect(writersPage.getByText("Your dispute is answered").first()).toBeVisible();
+});
+
 const RULINGS = [
   { choice: "Full refund", writer: "$100.01", provider: "$0.00", money: "Refunded", status: "Refunded" },
   {

@@ -46,6 +46,7 @@ export const browserRoutes = {
   completeOrder: "POST /api/v1/coverage/orders/:id/complete",
   reviewOrder: "POST /api/v1/coverage/orders/:id/review",
   openDispute: "POST /api/v1/coverage/orders/:id/dispute",
+  answerDispute: "POST /api/v1/coverage/orders/:id/dispute/answer",
   resolveDispute: "PATCH /api/v1/coverage/disputes/:id",
   updateProviderStatus: "PATCH /api/v1/coverage/admin/providers/:id/status",
   unfreezeOrder: "POST /api/v1/coverage/admin/orders/:id/unfreeze",

@@ -112,7 +112,9 @@ const delivered: Step = (order) => {
 
 const disputed: Step = (order, price) => ({
   title: order.viewerRole === "admin" ? "Decide this dispute" : "An admin is deciding",
-  detail: `The ${price} stays held until the decision: a full refund, a partial refund, or none. Both sides are told at once.`,
+  detail: `The ${price} stays held until the decision: a full refund, a partial refund, or none. ${
+    order.viewerRole === "provider" ? "The admin reads both sides; yours is below. " : ""
+  }Both sides are told at once.`,
 });
 
 const completed: Step = (order) => {

@@ -71,6 +71,7 @@ completeOrder         delivered     401       404      200      403      404    
 openDispute           delivered     401       404      201      403      404      403      403
 reviewOrder           completed     401       404      201      403      404      403      403
 getOrderDispute       disputed      401       404      200      200      404      200      200
+answerDispute         disputed      401       404      403      200      404      200      403
 getOrderReview        reviewed      401       404      200      200      404      200      200
 getTimeline           completed     401       404      200      200      404      200      200
 getOrderStatement     completed     401       404      200      200      404      200      200

@@ -24,6 +24,9 @@ export const CoverageDisputeSchema = z.object({
   reason: CoverageDisputeReasonSchema,
   description: z.string(),
   status: CoverageDisputeStatusSchema,
+  /** The provider's side, said once. Null until they have answered. */
+  providerAnswer: z.string().nullable(),
+  providerAnsweredAt: Timestamp.nullable(),
   adminNotes: z.string().nullable(),
   refundAmountCents: z.int().nullable(),
   resolvedAt: Timestamp.nullable(),
@@ -41,6 +44,9 @@ export const CoverageDisputeCreateRequestSchema = z.object({
   description: requiredText(5_000),
 });
 export type CoverageDisputeCreateRequest = z.infer<typeof CoverageDisputeCreateRequestSchema>;
+
+export const CoverageDisputeAnswerRequestSchema = z.object({ answer: requiredText(5_000) });
+export type CoverageDisputeAnswerRequest = z.infer<typeof CoverageDisputeAnswerRequestSchema>;
 
 export const CoverageDisputeFiltersSchema = Page.extend({ status: CoverageDisputeStatusSchema.optional() });
 export type CoverageDisputeFilters = z.infer<typeof CoverageDisputeFiltersSchema>;

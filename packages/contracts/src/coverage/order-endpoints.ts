@@ -8,7 +8,11 @@ import {
   CoverageDeliveryUploadQuerySchema,
   UploadTargetSchema,
 } from "./delivery.ts";
-import { CoverageDisputeCreateRequestSchema, CoverageDisputeSchema } from "./dispute.ts";
+import {
+  CoverageDisputeAnswerRequestSchema,
+  CoverageDisputeCreateRequestSchema,
+  CoverageDisputeSchema,
+} from "./dispute.ts";
 import {
   CoverageOrderCancelRequestSchema,
   CoverageOrderCreateRequestSchema,
@@ -198,6 +202,15 @@ export const orderEndpoints = {
     access: "user",
     summary: "The order's dispute",
     params: IdParams,
+    responses: { 200: dispute },
+  },
+  answerDispute: {
+    method: "POST",
+    path: "/orders/:id/dispute/answer",
+    access: "user",
+    summary: "The provider's side of an open dispute, said once",
+    params: IdParams,
+    body: CoverageDisputeAnswerRequestSchema,
     responses: { 200: dispute },
   },
   getOrderReview: {

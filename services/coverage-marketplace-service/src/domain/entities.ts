@@ -188,6 +188,9 @@ export interface Dispute {
   readonly reason: CoverageDisputeReason;
   readonly description: string;
   readonly status: CoverageDisputeStatus;
+  /** The provider's side, and when they said it; both null until then. */
+  readonly providerAnswer: string | null;
+  readonly providerAnsweredAt: Instant | null;
   readonly adminNotes: string | null;
   readonly refundAmountCents: number | null;
   readonly resolvedAt: Instant | null;

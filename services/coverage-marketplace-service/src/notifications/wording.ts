@@ -106,7 +106,13 @@ const WORDINGS: Record<string, Partial<Record<Reader, Wording>>> = {
     }),
     provider: (o) => ({
       title: "An order is disputed",
-      body: `${o.writerName} opened a dispute about “${o.serviceTitle}”. The money stays held until an admin has ruled.`,
+      body: `${o.writerName} opened a dispute about “${o.serviceTitle}”. The money stays held until an admin has ruled. Say on the order page how you see it: the admin reads both sides.`,
+    }),
+  },
+  answer_dispute: {
+    writer: (o) => ({
+      title: "Your dispute is answered",
+      body: `${o.providerName} has answered your dispute about “${o.serviceTitle}”. An admin reads both sides.`,
     }),
   },
   complete: {

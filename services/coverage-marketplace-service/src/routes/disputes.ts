@@ -2,6 +2,7 @@
 import { coverageApi } from "@script-manifest/contracts";
 import { registerEndpoint } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
+import { answerDispute } from "../commands/answer-dispute.ts";
 import type { CommandDeps } from "../commands/deps.ts";
 import { openDispute } from "../commands/open-dispute.ts";
 import { loadOrder } from "../commands/order-access.ts";
@@ -36,6 +37,19 @@ export function registerDisputeRoutes(app: FastifyInstance, deps: CommandDeps): 
       const { order } = await loadOrder(deps, { orderId: input.params.id, requester: requesterOf(input) });
       const dispute = await deps.repository.getDisputeByOrder(order.id);
       if (!dispute) throw new DomainError("not_found", "The order has no dispute.");
+      return { status: 200, body: { dispute: presentDispute(dispute) } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.answerDispute,
+    handler: async (input) => {
+      const dispute = await answerDispute(deps, {
+        orderId: input.params.id,
+        requester: requesterOf(input),
+        request: input.body,
+      });
       return { status: 200, body: { dispute: presentDispute(dispute) } };
     },
   });

@@ -197,6 +197,7 @@ export function presentDispute(dispute: Dispute): CoverageDispute {
   return {
     ...dispute,
     openedBy: dispute.openedByUserId === "system" ? "system" : "writer",
+    providerAnsweredAt: isoOrNull(dispute.providerAnsweredAt),
     resolvedAt: isoOrNull(dispute.resolvedAt),
     createdAt: toIso(dispute.createdAt),
     updatedAt: toIso(dispute.updatedAt),

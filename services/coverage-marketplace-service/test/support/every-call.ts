@@ -235,12 +235,7 @@ function disputes(fixture: PgRepositoryFixture) {
     const order = await aDeliveredOrder(fixture);
     return { ...aChange(order, { transition: aTransition("disputed") }), dispute: aDispute(order) };
   };
-  const ruling = {
-    admin: ADMIN,
-    status: "resolved_no_refund",
-    adminNotes: "n",
-    refundAmountCents: null,
-  } as const;
+  const verdict = { status: "resolved_no_refund", adminNotes: "n", refundAmountCents: null } as const;
   return {
     createReview: async () => {
       const { id: orderId, providerId } = await aPlacedOrder(fixture);
@@ -258,11 +253,15 @@ function disputes(fixture: PgRepositoryFixture) {
     getDispute: async () => () => repository.getDispute("d"),
     getDisputeByOrder: async () => () => repository.getDisputeByOrder("o"),
     listDisputes: async () => () => repository.listDisputes({ status: "open", ...page }),
+    answerDispute: async () => {
+      const { dispute } = present(await repository.createDispute(await disputable()));
+      return () => repository.answerDispute({ id: dispute.id, answer: "See p. 4.", jobs: [job("y")] });
+    },
     takeDisputeUnderReview: async () => () =>
       repository.takeDisputeUnderReview({ id: "d", adminNotes: "n", admin: ADMIN }),
     resolveDispute: async () => {
       const { order, dispute } = present(await repository.createDispute(await disputable()));
-      const disputeResolution = { disputeId: dispute.id, ...ruling };
+      const disputeResolution = { admin: ADMIN, disputeId: dispute.id, ...verdict };
       const change = { ...aChange(order, { transition: aTransition("completed") }), disputeResolution };
       return () => repository.resolveDispute(change);
     },

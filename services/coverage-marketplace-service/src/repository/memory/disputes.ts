@@ -26,6 +26,16 @@ export function disputeStore(state: MemoryState): DisputeStore {
       }));
       return { rows, total: matching.length };
     },
+    answerDispute: async ({ id, answer, jobs }) => {
+      const dispute = find(id);
+      if (!dispute || dispute.providerAnswer !== null || dispute.resolvedAt !== null) return null;
+      const now = state.clock();
+      const said = { providerAnswer: answer, providerAnsweredAt: now, updatedAt: now };
+      const answered: Dispute = { ...dispute, ...said };
+      state.disputes.set(answered.orderId, answered);
+      state.jobs.add(jobs);
+      return answered;
+    },
     takeDisputeUnderReview: async ({ id, adminNotes, admin }) => {
       const dispute = find(id);
       if (dispute?.status !== "open") return null;

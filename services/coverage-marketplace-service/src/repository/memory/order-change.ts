@@ -95,8 +95,12 @@ function planRows(state: MemoryState, change: OrderChange): Omit<ChangedOrder, "
   }
   if (!change.dispute) return { delivery, dispute: null };
   if (current && current.resolvedAt === null) return null;
+  const unanswered = { providerAnswer: null, providerAnsweredAt: null };
   const opened = { status: "open", adminNotes: null, refundAmountCents: null, resolvedAt: null } as const;
-  return { delivery, dispute: { ...change.dispute, ...opened, createdAt: now, updatedAt: now } };
+  return {
+    delivery,
+    dispute: { ...change.dispute, ...unanswered, ...opened, createdAt: now, updatedAt: now },
+  };
 }
 
 const LIVE: readonly MoneyOperationStatus[] = ["pending", "sent", "parked", "succeeded"];

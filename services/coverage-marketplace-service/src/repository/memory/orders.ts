@@ -54,7 +54,8 @@ function markOf(state: MemoryState, id: string): string | null {
   const operations = (state.operationIds.get(id) ?? []).map((one) => required(state.operations, one));
   const disputes = [...state.disputes.values()].filter(({ orderId }) => orderId === id);
   const states = [...operations, ...disputes].map((row) => `${row.id}-${row.status}`);
-  return [order.version, ...states.sort(), state.reviews.get(id)?.id ?? ""].join(".");
+  const answers = disputes.map(({ providerAnsweredAt }) => providerAnsweredAt ?? "");
+  return [order.version, ...states.sort(), ...answers, state.reviews.get(id)?.id ?? ""].join(".");
 }
 
 const UNRESOLVED: readonly MoneyOperationStatus[] = ["pending", "sent", "parked"];

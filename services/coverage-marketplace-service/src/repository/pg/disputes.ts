@@ -2,11 +2,12 @@
 import type { Dispute, Order } from "../../domain/entities.ts";
 import type { DisputeStore, OrderChange } from "../interface.ts";
 import { auditing } from "./audit.ts";
+import { enqueueing } from "./jobs.ts";
 import { changeOrderWith } from "./orders.ts";
 import { queryPage } from "./page.ts";
 import type { Query } from "./query.ts";
 import { DISPUTE, ORDER, selection, unfold } from "./rows.ts";
-import { Values } from "./statement.ts";
+import { allOf, Values } from "./statement.ts";
 
 const COLUMNS = selection<Dispute>(DISPUTE);
 
@@ -32,6 +33,17 @@ export function disputeStore(query: Query): DisputeStore {
       return one("dispute_by_order", text, [orderId]);
     },
     listDisputes: (o) => listDisputes(query, o),
+    answerDispute: ({ id, answer, jobs }) => {
+      const values = new Values();
+      const { ctes, executed } = enqueueing(jobs, { source: "answered", values });
+      const text = `WITH answered AS (
+          UPDATE coverage_disputes d
+          SET provider_answer = ${values.add(answer)}, provider_answered_at = coverage_now()
+          WHERE d.id = ${values.add(id)} AND d.provider_answer IS NULL AND d.resolved_at IS NULL RETURNING *
+        )${ctes.map((cte) => `, ${cte}`).join("")}
+        SELECT ${COLUMNS} FROM answered d${allOf(executed)}`;
+      return one("answer_dispute", text, values.list);
+    },
     takeDisputeUnderReview: ({ id, adminNotes, admin }) => {
       const values = new Values();
       const act = { admin, act: "dispute_under_review", reason: adminNotes };

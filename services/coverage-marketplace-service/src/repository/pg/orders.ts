@@ -59,7 +59,7 @@ export function orderStore(query: Query): OrderStore {
 const MARK = `SELECT concat(o.version, '.', left(md5(concat_ws('|',
     (SELECT string_agg(concat(m.id, m.status), ' ' ORDER BY m.id)
       FROM coverage_money_ops m WHERE m.order_id = o.id),
-    (SELECT string_agg(concat(d.id, d.status), ' ' ORDER BY d.id)
+    (SELECT string_agg(concat(d.id, d.status, d.provider_answered_at), ' ' ORDER BY d.id)
       FROM coverage_disputes d WHERE d.order_id = o.id),
     (SELECT r.id FROM coverage_reviews r WHERE r.order_id = o.id))), 16)) AS mark
   FROM coverage_orders o WHERE o.id = $1`;

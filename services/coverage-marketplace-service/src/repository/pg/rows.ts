@@ -198,6 +198,8 @@ export const DISPUTE: ReadableColumns<Dispute> = {
   reason: "d.reason",
   description: "d.description",
   status: "d.status",
+  providerAnswer: "d.provider_answer",
+  providerAnsweredAt: "d.provider_answered_at",
   adminNotes: "d.admin_notes",
   refundAmountCents: "d.refund_amount_cents",
   resolvedAt: "d.resolved_at",

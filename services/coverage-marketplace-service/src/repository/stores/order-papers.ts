@@ -50,6 +50,8 @@ export interface DisputeStore {
   listDisputes(
     o: { status?: CoverageDisputeStatus } & Page,
   ): Promise<List<{ dispute: Dispute; order: Order }>>;
+  /** The provider's side. Null when they have answered already, or when it is decided or unknown. */
+  answerDispute(o: { id: string; answer: string; jobs: readonly NewJob[] }): Promise<Dispute | null>;
   /** open → under_review; logged. Null when it is not open. */
   takeDisputeUnderReview(o: {
     id: string;

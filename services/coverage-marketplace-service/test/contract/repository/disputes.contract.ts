@@ -10,6 +10,7 @@ import {
   aDispute,
   anOperation,
   aTransition,
+  jobKeys,
   move,
   type OpenRepository,
   present,
@@ -22,6 +23,7 @@ export function describeDisputes(open: OpenRepository): void {
   describe("disputes", () => {
     const fixture = useRepository(open);
     opens(fixture);
+    answers(fixture);
     resolves(fixture);
     reviews(fixture);
   });
@@ -57,7 +59,14 @@ function opens(fixture: () => RepositoryFixture): void {
     const dispute = aDispute(order);
     const change = aChange(order, { transition: aTransition("disputed") });
     const opened = present(await repository.createDispute({ ...change, dispute }));
-    const fresh = { status: "open", adminNotes: null, refundAmountCents: null, resolvedAt: null };
+    const fresh = {
+      status: "open",
+      providerAnswer: null,
+      providerAnsweredAt: null,
+      adminNotes: null,
+      refundAmountCents: null,
+      resolvedAt: null,
+    };
     const now = clock.now();
     assert.deepEqual(opened.dispute, { ...dispute, ...fresh, createdAt: now, updatedAt: now });
     assert.deepEqual(opened.order, await repository.getOrder(order.id));
@@ -106,6 +115,51 @@ function opens(fixture: () => RepositoryFixture): void {
     assert.equal(winners, 1);
     const { status } = present(await repository.getOrder(order.id));
     assert.equal((await repository.getDisputeByOrder(order.id)) !== null, status === "disputed");
+  });
+}
+
+function answers(fixture: () => RepositoryFixture): void {
+  it("keeps one of fifty answers of the provider, with its jobs, and marks the order as changed", async () => {
+    const { repository, clock } = fixture();
+    const { order, dispute } = await aDisputedOrder(fixture());
+    const mark = await repository.getOrderMark(order.id);
+    await clock.advance(1_000);
+    const answered = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => {
+        const eventId = `${dispute.id}-${index}`;
+        const notification = {
+          eventId,
+          orderId: order.id,
+          userId: order.writerUserId,
+          happening: "answer_dispute",
+        };
+        const jobs = [{ task: "send_notification", notification }] as const;
+        return repository.answerDispute({ id: dispute.id, answer: `It is all there: ${index}.`, jobs });
+      }),
+    );
+    const won = answered.filter((one) => one !== null);
+    assert.equal(won.length, 1);
+    const stored = present(await repository.getDispute(dispute.id));
+    assert.deepEqual([stored], won);
+    assert.match(stored.providerAnswer ?? "", /^It is all there: \d+\.$/);
+    const now = clock.now();
+    const said = { providerAnswer: stored.providerAnswer, providerAnsweredAt: now, updatedAt: now };
+    assert.deepEqual(stored, { ...dispute, ...said });
+    assert.notEqual(await repository.getOrderMark(order.id), mark);
+    const told = (await jobKeys(fixture())).filter((key) => key.includes(`${dispute.id}-`));
+    assert.equal(told.length, 1);
+  });
+
+  it("takes an answer under review, and none after the decision or of no dispute", async () => {
+    const { repository } = fixture();
+    const answer = (id: string) => repository.answerDispute({ id, answer: "See page 4.", jobs: [] });
+    const reviewed = await aDisputedOrder(fixture());
+    await repository.takeDisputeUnderReview({ id: reviewed.dispute.id, adminNotes: null, admin: ADMIN });
+    assert.equal((await answer(reviewed.dispute.id))?.status, "under_review");
+    const decided = await aDisputedOrder(fixture());
+    present(await repository.resolveDispute(aRuling(decided.order, decided.dispute.id)));
+    assert.equal(await answer(decided.dispute.id), null);
+    assert.equal(await answer("cdis_none"), null);
   });
 }
 

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Timestamp } from "@/components/ui/timestamp";
 import { formatMoney } from "@/lib/format";
 import { disputeReasonWords, disputeStatusWords } from "@/lib/words";
+import { LaterDisputeAnswerForm } from "./later-dispute-answer-form";
 
 interface DisputeSectionProps {
   readonly dispute: CoverageDispute;
@@ -26,7 +27,8 @@ export function DisputeSection({ dispute, order, nowMs }: DisputeSectionProps) {
         {dispute.openedBy === "system" ? "by itself" : `by ${order.writerName}`}{" "}
         <Timestamp at={dispute.createdAt} nowMs={nowMs} show="relative" />
       </p>
-      <p className="reading mt-3">{dispute.description}</p>
+      <p className="reading mt-3 whitespace-pre-line">{dispute.description}</p>
+      <ProvidersSide {...{ dispute, order, nowMs }} />
       {dispute.resolvedAt && (
         <div className="mt-6 border-t border-rule pt-4">
           <h3 className="text-base">
@@ -39,5 +41,29 @@ export function DisputeSection({ dispute, order, nowMs }: DisputeSectionProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** What the provider answered; until the decision, the place where they do. */
+function ProvidersSide({ dispute, order, nowMs }: DisputeSectionProps) {
+  const { providerAnswer, providerAnsweredAt, resolvedAt } = dispute;
+  const isTheirs = order.viewerRole === "provider";
+  if (providerAnswer === null && resolvedAt !== null) return null;
+  return (
+    <div className="mt-6 border-t border-rule pt-4">
+      <h3 className="text-base">{isTheirs ? "Your answer" : `${order.providerName}’s answer`}</h3>
+      {providerAnsweredAt ? (
+        <>
+          <p className="reading mt-2 whitespace-pre-line">{providerAnswer}</p>
+          <Timestamp at={providerAnsweredAt} nowMs={nowMs} className="text-sm text-ink-faint" />
+        </>
+      ) : isTheirs ? (
+        <div className="mt-3">
+          <LaterDisputeAnswerForm orderId={order.id} />
+        </div>
+      ) : (
+        <p className="mt-2 text-sm text-ink-soft">They have not answered yet. An admin may decide without.</p>
+      )}
+    </div>
   );
 }

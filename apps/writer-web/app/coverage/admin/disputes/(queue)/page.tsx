@@ -99,7 +99,10 @@ function CaseRow({ dispute, nowMs }: { dispute: CoverageDisputeCase; nowMs: numb
       </div>
       <div className="flex items-center justify-between gap-x-4 gap-y-1 sm:flex-col sm:items-end sm:justify-start">
         <Money className="font-serif text-lg" cents={order.priceCents} currency={order.currency} />
-        <Badge tone={tone}>{label}</Badge>
+        <span className="flex flex-wrap gap-2">
+          {dispute.providerAnswer !== null && <Badge tone="good">Answered</Badge>}
+          <Badge tone={tone}>{label}</Badge>
+        </span>
         <Timestamp at={dispute.createdAt} nowMs={nowMs} show="relative" className="text-xs text-ink-faint" />
       </div>
     </li>

@@ -1,4 +1,4 @@
-/** Both sides of a case, side by side: what the writer says is wrong, and what the provider sold and did. */
+/** Both sides of a case, side by side: what the writer says is wrong, and what the provider answers, sold and did. */
 import type { CoverageDelivery, CoverageDisputeCase } from "@script-manifest/contracts";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -42,7 +42,8 @@ function WriterSide({ dispute, nowMs }: Omit<CaseSidesProps, "delivery">) {
   );
 }
 
-function ProviderSide({ dispute: { order }, delivery, nowMs }: CaseSidesProps) {
+function ProviderSide({ dispute, delivery, nowMs }: CaseSidesProps) {
+  const { order, providerAnswer, providerAnsweredAt } = dispute;
   const moment = (at: string | null) =>
     at === null ? "never" : <Timestamp at={at} nowMs={nowMs} show="absolute" />;
   const verdict = delivery?.report?.verdict.script;
@@ -50,7 +51,17 @@ function ProviderSide({ dispute: { order }, delivery, nowMs }: CaseSidesProps) {
     <div className="min-w-0 bg-sheet p-5 sm:p-6">
       <p className="slug">The provider</p>
       <h3 className="mt-1 text-lg">{order.providerName}</h3>
-      <dl className="mt-3 text-sm">
+      {providerAnsweredAt ? (
+        <>
+          <p className="mt-3 whitespace-pre-line font-serif leading-relaxed">{providerAnswer}</p>
+          <p className="mt-3 text-xs text-ink-faint">
+            Answered <Timestamp at={providerAnsweredAt} nowMs={nowMs} />
+          </p>
+        </>
+      ) : (
+        <p className="mt-3 text-sm text-ink-soft">Has not answered{dispute.resolvedAt ? "." : " yet."}</p>
+      )}
+      <dl className="mt-4 text-sm">
         <Fact label="Sold">
           {tierLabel(order.tier)}, in {plural(order.turnaroundDays, "day")}
         </Fact>
