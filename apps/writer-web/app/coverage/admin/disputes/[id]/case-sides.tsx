@@ -1,4 +1,4 @@
-/** Both sides of a case, side by side: what the writer says is wrong, and what the provider answers, sold and did. */
+/** Both sides of a case, side by side: what the writer says is wrong, and what the provider says and did. */
 import type { CoverageDelivery, CoverageDisputeCase } from "@script-manifest/contracts";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
