@@ -15,6 +15,7 @@ const SECURITY_HEADERS = [
 
 const nextConfig: NextConfig = {
   output: "standalone",
+  adapterPath: path.join(import.meta.dirname, "late-scripts.ts"),
   outputFileTracingRoot: path.join(import.meta.dirname, "../.."),
   transpilePackages: ["@script-manifest/contracts"],
   poweredByHeader: false,

@@ -12,6 +12,8 @@ const KB = 1024;
 /** Of it, React and what Next needs to run it are 118 KB, on every page. */
 const BROWSE_PAGE_MAX = 130 * KB;
 const ORDER_PAGE_MAX = 160 * KB;
+/** What may be under way while the first screen is painted: the page's own parts, never React and Next. */
+const BEFORE_PAINT_MAX = 30 * KB;
 /** A form that is filled in at once; its schema and their library come when somebody types. */
 const FORM_PAGE_MAX = 150 * KB;
 
@@ -44,4 +46,24 @@ test("an order's page stays light", async ({ browser }) => {
   expect(
     await firstLoad(await pageOf(browser, writer.token), `/coverage/orders/${order.id}`),
   ).toBeLessThanOrEqual(ORDER_PAGE_MAX);
+});
+
+test("a page is painted before the scripts that all pages share are asked for", async ({ browser }) => {
+  const { provider } = await newProvider();
+  for (const path of ["/", "/coverage", `/coverage/providers/${provider.id}`, "/sign-in"]) {
+    const page = await browser.newPage();
+    await page.goto(path, { waitUntil: "networkidle" });
+    const bytes = await page.evaluate(() => {
+      const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
+      const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
+      const sum = (of: PerformanceEntry[]) =>
+        of.reduce((total, entry) => total + (entry as PerformanceResourceTiming).encodedBodySize, 0);
+      return {
+        before: sum(scripts.filter(({ startTime }) => startTime <= paint)),
+        after: sum(scripts.filter(({ startTime }) => startTime > paint)),
+      };
+    });
+    expect.soft(bytes.before, path).toBeLessThanOrEqual(BEFORE_PAINT_MAX);
+    expect.soft(bytes.after, path).toBeGreaterThan(BROWSE_PAGE_MAX / 2);
+  }
 });
