@@ -51,6 +51,7 @@ export async function buildServer(options: BuildServerOptions = {}): Promise<Fas
     policy: DEFAULT_POLICY,
     commission: basisPointsFromRate(commissionRate ?? 0.15),
     newId: randomId,
+    clock: systemClock,
     env: "test",
     frontendUrl: "http://localhost:3000",
     livemode: false,

@@ -10,6 +10,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";
 import type { Config } from "./config.ts";
+import { systemClock } from "./domain/clock.ts";
 import type { BasisPoints } from "./domain/money.ts";
 import { randomId } from "./ids.ts";
 import { type JobRunner, startJobs } from "./jobs/graphile/runner.ts";
@@ -112,6 +113,7 @@ function commandDeps(
     },
     commission: config.PLATFORM_COMMISSION_RATE as BasisPoints,
     newId: randomId,
+    clock: systemClock,
     env: config.COVERAGE_ENVIRONMENT,
     frontendUrl: config.FRONTEND_URL,
     livemode: config.livemode,

@@ -57,6 +57,7 @@ export class Marketplace {
       policy: DEFAULT_POLICY,
       commission: basisPointsFromRate(o.commissionRate ?? 0.15),
       newId,
+      clock: this.clock,
       env: "test",
       frontendUrl: "http://localhost:3000",
       livemode: false,

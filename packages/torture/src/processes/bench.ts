@@ -23,6 +23,7 @@ import { StripeControl } from "./stripe-control.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..", "..");
 const SIMULATOR = join(ROOT, "packages", "stripe-simulator", "src", "index.ts");
+const LEASH = join(import.meta.dirname, "leash.ts");
 const REPLICAS = 2;
 /** An hour, and off in either direction; the replica with the odd clock is the last one. */
 const SKEW_MS = 3_600_000;
@@ -141,6 +142,7 @@ async function startSimulator(o: { folder: string; port: number; webhookUrl: str
   const readyUrl = `http://127.0.0.1:${o.port}/health/ready`;
   const child = new Child({
     file: SIMULATOR,
+    preload: LEASH,
     env: {
       NODE_ENV: "test",
       STRIPE_SIMULATOR_PORT: String(o.port),

@@ -61,11 +61,21 @@ export class TortureDatabase {
     return Number(row?.jobs);
   }
 
-  /** Whether anybody holds a lease: something may be on its way to Stripe. */
-  async leased(): Promise<boolean> {
-    const rows = await this.#query(
-      "SELECT FROM coverage_money_ops WHERE status = 'sent' AND lease_until > coverage_now() LIMIT 1",
+  /** Those jobs in words. */
+  async waitingJobs(): Promise<string[]> {
+    const rows =
+      await this.#query(`SELECT t.identifier, j.locked_at IS NOT NULL AS locked, j.attempts, j.last_error
+      FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+      WHERE j.attempts < j.max_attempts AND (j.locked_at IS NOT NULL OR j.run_at <= now())`);
+    return rows.map(
+      ({ identifier, locked, attempts, last_error }) =>
+        `${identifier} (${locked ? "locked" : "due"}, ${attempts} tries, ${last_error ?? "no error"})`,
     );
+  }
+
+  /** Whether a lease was not given back, though it may have run out: something may be on its way. */
+  async leased(): Promise<boolean> {
+    const rows = await this.#query("SELECT FROM coverage_money_ops WHERE lease_token IS NOT NULL LIMIT 1");
     return rows.length > 0;
   }
 

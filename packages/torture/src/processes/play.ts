@@ -108,8 +108,8 @@ async function play(
     }
     tally.faults += await faultsDealt(bench);
     bench.journal.note("story: to rest");
-    await comeToRest(scene, random);
-    return await judgeAtRest(scene);
+    const stuck = await comeToRest(scene, random);
+    return [...stuck, ...(await judgeAtRest(scene))];
   } finally {
     tally.orders += scene.orders.size;
   }
@@ -157,16 +157,26 @@ function nextWish(wishes: Wishes): FaultPoint | null {
 
 /**
  * No request is on its way to Stripe for hours: a key is forgotten after a day, and nothing could tell it
- * from a new one. Whoever may be sending dies before a long jump, and what was sent arrives first.
+ * from a new one. A process looks at its own clock before it sends, but time jumps for the database and for
+ * Stripe alone. So nobody can begin to send before a long jump, whoever may be sending dies, and what was
+ * sent arrives first.
  */
 async function jump(bench: Bench, ms: number): Promise<void> {
-  if (ms > HOURS_ON_ITS_WAY_MS && (await bench.database.leased())) {
-    for (const replica of bench.replicas.ready) replica.kill();
-    await delay(ARRIVAL_MS);
-  }
-  await bench.jump(ms);
+  if (ms < HOURS_ON_ITS_WAY_MS) return bench.jump(ms);
+  const { replicas, database } = bench;
+  for (const replica of replicas.all) replica.pause();
+  await delay(STATEMENT_MS);
+  if (await database.leased())
+    await replicas.whileDown(async () => {
+      await delay(ARRIVAL_MS);
+      await bench.jump(ms);
+    });
+  else await bench.jump(ms);
+  for (const replica of replicas.all) replica.goOn();
 }
 const HOURS_ON_ITS_WAY_MS = 60 * MINUTE_MS;
+/** What a stopped process has asked of the database is done by then. */
+const STATEMENT_MS = 30;
 /** Longer than the slowest of the simulator's answers. */
 const ARRIVAL_MS = 600;
 
@@ -195,8 +205,11 @@ function countNumbers(value: unknown): number {
   return Object.values(value).reduce<number>((sum, one) => sum + countNumbers(one), 0);
 }
 
-/** Everything stands, everybody can be paid, every dispute is ruled on, and months pass. */
-async function comeToRest(scene: Scene, random: Random): Promise<void> {
+/**
+ * Everything stands, everybody can be paid, every dispute is ruled on, and months pass. Answers what never
+ * came to an end.
+ */
+async function comeToRest(scene: Scene, random: Random): Promise<string[]> {
   const { bench, people } = scene;
   for (const replica of bench.replicas.all) replica.arm(null);
   bench.neighbours.failing = 0;
@@ -206,7 +219,8 @@ async function comeToRest(scene: Scene, random: Random): Promise<void> {
   for (let round = 0; round < 9 || (round < 15 && (await unfinished(scene))); round++) {
     await endBanks(scene, random);
     await bench.stripe.post("/webhooks/flush");
-    await quiet(bench);
+    const stuck = await quiet(bench);
+    if (stuck.length > 0) return stuck;
     await decideAll(scene);
     for (const disputeId of await bench.database.openDisputes([...scene.orders.values()])) {
       const status = random.pick(["resolved_refund", "resolved_no_refund"]);
@@ -214,8 +228,10 @@ async function comeToRest(scene: Scene, random: Random): Promise<void> {
     }
     await bench.jump(round < 3 ? 6 * 60 * MINUTE_MS : 20 * DAY_MS);
     if (round >= 3) await bench.database.reconcile();
-    await quiet(bench);
+    const left = await quiet(bench);
+    if (left.length > 0) return left;
   }
+  return [];
 }
 
 /** Found late by the reconciler, frozen for a while: such an order's own deadlines come later than others'. */
@@ -251,12 +267,15 @@ async function decideAll({ bench, people, orders }: Scene): Promise<void> {
 
 const QUIET_MS_MAX = 60_000;
 
-/** Until no job is due and no webhook waits. */
-async function quiet(bench: Bench): Promise<void> {
+/** Until no job is due and no webhook waits. Answers what still is after a long time of fine weather. */
+async function quiet(bench: Bench): Promise<string[]> {
   const until = performance.now() + QUIET_MS_MAX;
-  for (let calm = 0; calm < 3 && performance.now() < until; ) {
+  for (let calm = 0; performance.now() < until; ) {
     await delay(100);
     const waiting = await bench.stripe.due();
     calm = waiting === 0 && (await bench.database.busy()) === 0 ? calm + 1 : 0;
+    if (calm === 3) return [];
   }
+  const jobs = await bench.database.waitingJobs();
+  return [`jobs: not done in ${QUIET_MS_MAX / 1_000} s of fine weather: ${jobs.join(", ") || "webhooks"}`];
 }

@@ -1,11 +1,12 @@
 /**
  * Loaded into a replica before the service itself, by the torture run alone: dies at the fault point it was
- * told to, lives by a clock that is off, and ends with the run that started it.
+ * told to, and lives by a clock that is off.
  */
 import {
   type FaultPoint,
   setFaultHook,
 } from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
+import "./leash.ts";
 import { type Order, type Reached, SKEW_ARGUMENT } from "./orders.ts";
 
 let armed: FaultPoint | null = null;
@@ -19,8 +20,6 @@ setFaultHook((name) => {
 process.on("message", (order: Order) => {
   armed = order.dieAt;
 });
-process.on("disconnect", () => process.exit(0));
-process.channel?.unref();
 
 const skewMs = Number(process.argv.find((one) => one.startsWith(SKEW_ARGUMENT))?.slice(SKEW_ARGUMENT.length));
 if (skewMs) skewClock(skewMs);

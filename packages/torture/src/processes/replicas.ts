@@ -108,6 +108,7 @@ export class Replicas {
   readonly #tally: Tally;
   readonly #journal: Journal;
   #stopping = false;
+  #down: Promise<void> = Promise.resolve();
 
   constructor(o: {
     ports: readonly number[];
@@ -154,8 +155,21 @@ export class Replicas {
 
   async #again(replica: Replica, afterMs: number): Promise<void> {
     await delay(afterMs);
+    await this.#down;
     // Its end is heard of by itself.
     if (!this.#stopping) await replica.start().catch(() => {});
+  }
+
+  /** Everybody dies, and nobody is started again before the work is done. */
+  async whileDown(work: () => Promise<void>): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#down = promise;
+    for (const replica of this.all) replica.kill();
+    try {
+      await work();
+    } finally {
+      resolve();
+    }
   }
 
   /** Resolves when so many answer, or when one will not come back. */

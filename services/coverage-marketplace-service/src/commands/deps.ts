@@ -1,5 +1,6 @@
 /** What commands are given. Wired by composition.ts in production and by the harness in tests. */
 import type { ObjectStorage } from "@script-manifest/service-kit";
+import type { Clock } from "../domain/clock.ts";
 import type { OrderPolicy } from "../domain/deadlines.ts";
 import type { NewId } from "../domain/ids.ts";
 import type { BasisPoints } from "../domain/money.ts";
@@ -17,6 +18,8 @@ export interface CommandDeps {
   readonly policy: OrderPolicy;
   readonly commission: BasisPoints;
   readonly newId: NewId;
+  /** This process's own: how long it has been away itself. Every deadline goes by the store's. */
+  readonly clock: Clock;
   /** Part of every Stripe key, so that two environments on one account never collide. */
   readonly env: string;
   /** Where people use the web app, without a trailing slash. */

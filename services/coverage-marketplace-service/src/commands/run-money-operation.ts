@@ -63,6 +63,7 @@ export async function runMoneyOperation(
   { operationId }: { operationId: string },
 ): Promise<OperationRun> {
   const leaseToken = randomUUID();
+  const sentBefore = deps.clock() + MONEY_OPERATION_LEASE_MS;
   const operation = await deps.repository.leaseMoneyOperation({
     id: operationId,
     leaseToken,
@@ -74,7 +75,7 @@ export async function runMoneyOperation(
 
   const input: MovementInput = { deps, operation, order };
   faultPoint("operation-leased");
-  const outcome = await perform(input);
+  const outcome = await perform(input, sentBefore);
   faultPoint("stripe-answered");
   const settled = await settle(input, outcome, leaseToken);
   faultPoint("operation-settled");
@@ -93,7 +94,7 @@ async function whyNotLeased({ repository }: MoneyDeps, operationId: string): Pro
   return { state: "busy", freeAt: operation.leaseUntil ?? operation.readAt, payment: null };
 }
 
-async function perform(input: MovementInput): Promise<Outcome> {
+async function perform(input: MovementInput, sentBefore: Instant): Promise<Outcome> {
   const { kind } = input.operation;
   if (kind === "chargeback" || kind === "offset")
     throw new Error(`there is nothing to send of operation ${input.operation.id}`);
@@ -103,6 +104,10 @@ async function perform(input: MovementInput): Promise<Outcome> {
     if (early) return early;
     if (keyMayBeForgotten(input.operation))
       return (await movement.find(input)) ?? newKey("its key is older than Stripe's memory");
+    // Nothing waits from here to the request. A process that was stopped for a day would send a key that
+    // Stripe has forgotten, for what others have done meanwhile.
+    if (input.deps.clock() >= sentBefore)
+      return { kind: "later", why: "its lease ran out before it was sent" };
     const { idempotencyKey, orderId, id } = input.operation;
     return await movement.send({ ...input, tag: { idempotencyKey, orderId, operationId: id } });
   } catch (error) {

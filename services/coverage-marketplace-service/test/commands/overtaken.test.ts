@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applyPayment } from "../../src/commands/apply-payment.ts";
+import { deliverOrder } from "../../src/commands/deliver-order.ts";
 import { moveOrder } from "../../src/commands/move-order.ts";
 import { runMoneyOperation } from "../../src/commands/run-money-operation.ts";
-import { MINUTE_MS } from "../../src/domain/clock.ts";
+import { HOUR_MS, MINUTE_MS } from "../../src/domain/clock.ts";
 import { MONEY_OPERATION_LEASE_MS } from "../../src/domain/money-operation.ts";
+import { PaymentGatewayError } from "../../src/payments/interface.ts";
 import { Marketplace } from "../harness.ts";
 
 async function operationOf(market: Marketplace, orderId: string, kind: string): Promise<string> {
@@ -14,17 +16,29 @@ async function operationOf(market: Marketplace, orderId: string, kind: string): 
 }
 
 /** `work` runs in the middle of the next call of this method of the repository, after it has read. */
-function overtake(market: Marketplace, method: "getOrder", work: () => Promise<unknown>) {
-  const original = market.repository[method];
+function overtake(market: Marketplace, method: "getOrder" | "listDebts", work: () => Promise<unknown>) {
+  const original: (asked: never) => Promise<unknown> = market.repository[method];
   const repository = Object.assign(Object.create(market.repository) as typeof market.repository, {
-    [method]: async (id: string) => {
-      const read = await original(id);
-      repository[method] = original;
+    [method]: async (asked: never) => {
+      const read = await original(asked);
+      Object.assign(repository, { [method]: original });
       await work();
       return read;
     },
   });
   return { ...market.deps, repository };
+}
+
+/** Completed, its payout was asked for without an answer; the charge has money for two such payouts. */
+async function unpaid() {
+  const market = new Marketplace({ commissionRate: 0.6 });
+  const { order, reader, writer } = await market.claimed();
+  const request = { summary: "It holds.", strengths: "", weaknesses: "", recommendations: "" };
+  await deliverOrder(market.deps, { orderId: order.id, requester: reader, request });
+  const error = new PaymentGatewayError("ambiguous", "no answer");
+  market.payments.failNext("transferToProvider", { when: "before", error });
+  await moveOrder(market.deps, { orderId: order.id, requester: writer, action: "complete" });
+  return { market, order, id: await operationOf(market, order.id, "transfer") };
 }
 
 describe("a worker that others overtake", () => {
@@ -63,6 +77,28 @@ describe("a worker that others overtake", () => {
     });
     const run = await runMoneyOperation(deps, { operationId: id });
     assert.deepEqual([run.state, run.freeAt], ["busy", market.now + MONEY_OPERATION_LEASE_MS]);
+  });
+
+  it("pays nobody again after a day's sleep, when Stripe has forgotten the key of what others have sent", async () => {
+    const { market, order, id } = await unpaid();
+    const deps = overtake(market, "listDebts", async () => {
+      market.now += MONEY_OPERATION_LEASE_MS + 1;
+      assert.equal((await runMoneyOperation(market.deps, { operationId: id })).state, "settled");
+      market.now += 26 * HOUR_MS;
+    });
+    assert.equal((await runMoneyOperation(deps, { operationId: id })).state, "settled");
+    assert.equal((await market.payments.findTransfers(order.id)).length, 1);
+  });
+
+  it("tries again when it was away for longer than its lease, and nobody else was there", async () => {
+    const { market, order, id } = await unpaid();
+    const deps = overtake(market, "getOrder", async () => {
+      market.now += MONEY_OPERATION_LEASE_MS;
+    });
+    assert.equal((await runMoneyOperation(deps, { operationId: id })).state, "unsettled");
+    assert.equal((await market.payments.findTransfers(order.id)).length, 0);
+    await market.pass(MINUTE_MS);
+    assert.equal((await market.payments.findTransfers(order.id)).length, 1);
   });
 
   it("holds an order with its intent, before the intent's own result is stored", async () => {

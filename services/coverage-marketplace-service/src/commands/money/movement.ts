@@ -12,7 +12,7 @@ import type { MovementTag, Payment, PaymentGatewayError } from "../../payments/i
 import type { NewJob, OrderChange } from "../../repository/interface.ts";
 import type { CommandDeps } from "../deps.ts";
 
-export type MoneyDeps = Pick<CommandDeps, "repository" | "payments" | "policy" | "newId" | "env">;
+export type MoneyDeps = Pick<CommandDeps, "repository" | "payments" | "policy" | "newId" | "clock" | "env">;
 
 export interface MovementInput {
   readonly deps: MoneyDeps;

@@ -1,11 +1,14 @@
 /**
- * Gives back the jobs of processes that died. A killed process leaves its jobs locked, and graphile-worker
- * would wait four hours for it. Each process here holds a session advisory lock named after its worker pool;
- * when the pool that locked a job no longer holds its lock the process is gone, whatever killed it, and the
- * job is free within seconds.
+ * Gives back the jobs of processes that died, and those that a living one has lost. Either leaves them
+ * locked, and graphile-worker would wait four hours.
+ *
+ * Each process here holds a session advisory lock named after its worker pool; when the pool that locked a
+ * job no longer holds its lock the process is gone, whatever killed it, and the job is free within seconds.
+ * And each looks for jobs that are locked in its own name and that it does not run: the database went away when
+ * their end was to be told to it, or when it had just handed them out.
  */
 import { EventEmitter } from "node:events";
-import type { WorkerEvents, WorkerPool } from "graphile-worker";
+import type { Job, WorkerEvents, WorkerPool } from "graphile-worker";
 import type { Pool, PoolClient } from "pg";
 
 export interface Liveness {
@@ -18,6 +21,20 @@ const SWEEP_MS = 2_000;
 /** A pool needs a moment between its start and its lock. */
 const GRACE = "5 seconds";
 const LOCK_SPACE = "coverage-jobs";
+
+/** Jobs locked in the name of these pools. */
+const FIND_MINE = `
+  SELECT id::text, locked_at::text AS since FROM graphile_worker.jobs
+  WHERE locked_by = ANY($1) AND locked_at < now() - $2::interval`;
+
+/** graphile-worker's own functions free all jobs of a worker, those that run among them. */
+const GIVE_BACK = `
+  WITH freed AS (
+    UPDATE graphile_worker._private_jobs SET locked_by = NULL, locked_at = NULL
+    WHERE id = ANY($1::bigint[]) AND locked_by = ANY($2) RETURNING job_queue_id
+  )
+  UPDATE graphile_worker._private_job_queues q SET locked_by = NULL, locked_at = NULL
+  FROM freed WHERE q.id = freed.job_queue_id AND q.locked_by = ANY($2)`;
 
 /**
  * Pools that hold jobs but not their lock. `pg_locks` shows the two halves of the key as unsigned numbers.
@@ -40,9 +57,12 @@ interface Log {
   warn(facts: object, message: string): void;
 }
 
-export function keepAlive({ pool, log }: { pool: Pool; log: Log }): Liveness {
+export function keepAlive({ pool, log, sweepMs }: { pool: Pool; log: Log; sweepMs?: number }): Liveness {
   const events: WorkerEvents = new EventEmitter();
   const mine = new Set<string>();
+  const running = new Set<string>();
+  /** Jobs that looked lost a moment ago, and since when they are locked. */
+  let suspects = new Map<string, string>();
   let holder: PoolClient | null = null;
 
   /** A connection of its own, for as long as the process lives; the locks end with it. */
@@ -67,9 +87,21 @@ export function keepAlive({ pool, log }: { pool: Pool; log: Log }): Liveness {
     log.warn({ pools: dead }, "gave back the jobs of a process that died");
   };
 
+  /** Lost is what looks so twice in a row: an end that is just being told is no loss. */
+  const findLost = async (): Promise<void> => {
+    const client = await hold();
+    const { rows } = await client.query<{ id: string; since: string }>(FIND_MINE, [[...mine], GRACE]);
+    const idle = rows.filter(({ id }) => !running.has(id));
+    const lost = idle.filter(({ id, since }) => suspects.get(id) === since).map(({ id }) => id);
+    suspects = new Map(idle.map(({ id, since }) => [id, since]));
+    if (lost.length === 0) return;
+    await client.query(GIVE_BACK, [lost, [...mine]]);
+    log.warn({ jobs: lost }, "gave back jobs that nobody worked on any more");
+  };
+
   const attempt = (work: () => Promise<unknown>): void => {
     work().catch((error: unknown) =>
-      log.warn({ err: error }, "could not look after the jobs of dead processes"),
+      log.warn({ err: error }, "could not look after jobs that were left behind"),
     );
   };
 
@@ -77,7 +109,20 @@ export function keepAlive({ pool, log }: { pool: Pool; log: Log }): Liveness {
     mine.add(workerPool.id);
     attempt(async () => lock(await hold(), workerPool.id));
   });
-  const timer = setInterval(() => attempt(sweep), SWEEP_MS);
+  events.on("job:start", ({ job }: { job: Job }) => running.add(job.id));
+  events.on("job:complete", ({ job }: { job: Job }) => running.delete(job.id));
+  let looking = false;
+  const look = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    try {
+      await sweep();
+      await findLost();
+    } finally {
+      looking = false;
+    }
+  };
+  const timer = setInterval(() => attempt(look), sweepMs ?? SWEEP_MS);
 
   return {
     events,
