@@ -4,8 +4,8 @@
  *
  * Each process here holds a session advisory lock named after its worker pool; when the pool that locked a
  * job no longer holds its lock the process is gone, whatever killed it, and the job is free within seconds.
- * And each looks for jobs that are locked in its own name and that it does not run: the database went away when
- * their end was to be told to it, or when it had just handed them out.
+ * And each looks for jobs that are locked in its own name and that it does not run: the database went away
+ * when their end was to be told to it, or when it had just handed them out.
  */
 import { EventEmitter } from "node:events";
 import type { Job, WorkerEvents, WorkerPool } from "graphile-worker";
