@@ -52,7 +52,7 @@ export function OrderRow({ order, nowMs }: OrderRowProps) {
           cents={provider ? moneyParts(order, []).providerCents : order.priceCents}
           currency={order.currency}
         />
-        <StatusBadge status={order.status} />
+        <StatusBadge status={order.status} viewerRole={order.viewerRole} />
       </div>
     </li>
   );

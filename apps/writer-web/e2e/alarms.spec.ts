@@ -37,7 +37,7 @@ test("a refund that came back is tried again by an admin, and its alarm is close
   await dialog.getByLabel("What has changed since").fill("The bank has issued a new card.");
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(dialog).toBeHidden();
-  await expect(money).toContainText("Refunded to the writer$120.00");
+  await expect(money).toContainText("Refunded to you$120.00");
 
   await alarm.getByRole("button", { name: /^Close the alarm/ }).click();
   await dialog.getByLabel("What you found and did").fill("Sent again to the new card.");

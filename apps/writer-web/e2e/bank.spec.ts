@@ -63,7 +63,7 @@ test("charged back before the payout and lost: the order ends, and nothing is du
   await expect(frozen(page)).toBeVisible();
   await decideChargeback(chargeback, "lost");
   await expectNextStep(page, "Refunded");
-  await expect(page.getByText("The card's bank gave the writer the money back.").first()).toBeVisible();
+  await expect(page.getByText("Your card's bank gave you the money back.")).toBeVisible();
 
   const desk = await pageOf(browser, provider.token);
   await desk.goto(`/coverage/orders/${order.id}`);
@@ -160,6 +160,6 @@ test("a warning of fraud answered by giving the money back ends the order", asyn
   const page = await pageOf(browser, writer.token);
   await page.goto(`/coverage/orders/${order.id}`);
   await expectNextStep(page, "Refunded");
-  await expect(page.getByRole("region", { name: "Money" })).toContainText("Refunded to the writer$100.01");
+  await expect(page.getByRole("region", { name: "Money" })).toContainText("Refunded to you$100.01");
   await expect(timeline(page)).toContainText("The payment could not be confirmed and was given back.");
 });

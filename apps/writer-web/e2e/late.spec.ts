@@ -25,7 +25,7 @@ test("a late order is cancelled by its writer, and the whole price goes back to 
   await dialog.getByRole("button", { name: "Cancel the order" }).click();
 
   await expectNextStep(page, "Cancelled");
-  await expect(page.getByRole("region", { name: "Money" })).toContainText("Refunded to the writer$100.01");
+  await expect(page.getByRole("region", { name: "Money" })).toContainText("Refunded to you$100.01");
   const timeline = page.getByRole("region", { name: "Timeline" });
   await expect(timeline).toContainText("Cancelled because it was late");
   await expect(timeline).toContainText("The deadline of the contest is over.");

@@ -30,7 +30,7 @@ test("earnings say where each cent is, since when and why, and leave as a file",
 
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download CSV" }).click(),
+    page.getByRole("link", { name: "CSV by order" }).click(),
   ]);
   const csv = await readFile(await download.path(), "utf8");
   expect(download.suggestedFilename()).toMatch(/^earnings-\d{4}-\d\d-\d\d-to-\d{4}-\d\d-\d\d\.csv$/);
@@ -45,7 +45,7 @@ test("a range of days shows only what moved on them", async ({ browser }) => {
   await page.goto("/coverage/dashboard?tab=earnings");
   await page.getByLabel("From").fill("2020-01-01");
   await page.getByLabel("To", { exact: true }).fill("2020-01-31");
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("button", { name: "Show these days" }).click();
   await page.waitForURL(/from=2020-01-01&to=2020-01-31/);
   await expect(page.getByText("No money moved on these days.")).toBeVisible();
 });

@@ -29,6 +29,8 @@ interface AlarmWords {
   readonly label: string;
   /** What to look at first. */
   readonly advice: string;
+  /** What there is to do on the order's page, where it is more than looking. */
+  readonly onOrder?: string;
 }
 
 const ALARMS: Record<string, AlarmWords> = {
@@ -47,7 +49,8 @@ const ALARMS: Record<string, AlarmWords> = {
   early_fraud_warning: {
     label: "The card's bank suspects fraud",
     advice:
-      "What was not paid out is frozen. Open the order: let it go on, or give the money back before it is charged back.",
+      "What was not paid out is frozen until you decide on the order's page: let it go on, or give the money back before it is charged back. The decision closes this alarm. If all of it was paid out there is nothing to decide: close it with what you found.",
+    onOrder: "Decide on the order's page",
   },
   payment_mismatch: {
     label: "A payment differs from its order",

@@ -53,6 +53,12 @@ async function factsOf(tier: CoverageTier): Promise<TierFacts | null | "unavaila
   };
 }
 
+/** The platform's share of a price that is set now; undefined while nothing is on sale that says it. */
+export async function commissionBps(): Promise<number | undefined> {
+  const result = await callPublic("listServices", { query: { limit: 1 } }, { staleSeconds: STALE_SECONDS });
+  return result.ok ? result.data.services[0]?.commissionBps : undefined;
+}
+
 const PAGE_SIZE = 100;
 /** A sitemap may not name more addresses than this. */
 const PROVIDERS_MAX = 40_000;

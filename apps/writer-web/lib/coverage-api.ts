@@ -42,6 +42,6 @@ export async function call<K extends BrowserEndpoint>(
     const data = response.status === 204 ? null : await response.json();
     return { ok: true, data: data as ResponseOf<K> };
   } catch {
-    return { ok: false, problem: unreachable() };
+    return { ok: false, problem: unreachable(method) };
   }
 }

@@ -13,11 +13,27 @@ import { GatewayError } from "./gateway-error";
 import { type AddressParts, addressOf, type Result, readProblem, unreachable } from "./http";
 import { SESSION_COOKIE } from "./session";
 
-const TIMEOUT_MS = 10_000;
+/** What a page cannot do without is waited for this long, then the page says that it did not come. */
+const READ_MS = 5_000;
+/** A part the page can be shown without holds it up no longer than this. */
+const PART_MS = 1_500;
+/** A change may be about to succeed: giving up early would leave it unknown. */
+const CHANGE_MS = 20_000;
 
-interface ServerCallOptions {
+interface VisitorCallOptions {
+  /** The page is shown without it when it does not come soon. */
+  readonly part?: true;
+}
+
+interface ServerCallOptions extends VisitorCallOptions {
   /** Public catalogue pages that may be this many seconds old. Everything else is read fresh. */
   readonly staleSeconds?: number;
+}
+
+/** How long an answer is waited for, in milliseconds. */
+function patience(method: string, { part }: VisitorCallOptions): number {
+  if (method !== "GET") return CHANGE_MS;
+  return part ? PART_MS : READ_MS;
 }
 
 /** The visitor's token, or null. Read once per request. */
@@ -29,12 +45,11 @@ const sessionToken = cache(
 export async function callAsVisitor<K extends EndpointName>(
   name: K,
   request: RequestOf<K>,
+  options: VisitorCallOptions = {},
 ): Promise<Result<ResponseOf<K>>> {
   const token = await sessionToken();
-  return send(name, request, {
-    ...(token && { authorization: `Bearer ${token}` }),
-    ...(await visitorAddress()),
-  });
+  const own = { ...(token && { authorization: `Bearer ${token}` }), ...(await visitorAddress()) };
+  return send(name, request, own, options);
 }
 
 /** Whom the request is for, so that limits count visitors and not this server. */
@@ -66,6 +81,11 @@ export function dataOrThrow<T>(result: Result<T>): T {
   throw new GatewayError(result.problem);
 }
 
+/** Whether the API gives it to this visitor. While nobody can say, it is offered: its own page will say. */
+export function isOpen(result: Result<unknown>): boolean {
+  return result.ok || result.problem.status >= 500;
+}
+
 /**
  * The data, or null where the thing simply isn't there yet (no delivery, no dispute). Other problems throw.
  */
@@ -78,8 +98,9 @@ async function send<K extends EndpointName>(
   name: K,
   request: RequestOf<K>,
   extraHeaders: Record<string, string>,
-  { staleSeconds }: ServerCallOptions = {},
+  options: ServerCallOptions,
 ): Promise<Result<ResponseOf<K>>> {
+  const { staleSeconds } = options;
   const { prefix, endpoint } = endpointNamed(name);
   const { body, ...parts } = request as AddressParts & { body?: unknown };
   const requestId = crypto.randomUUID();
@@ -96,7 +117,7 @@ async function send<K extends EndpointName>(
       ...(staleSeconds === undefined
         ? { cache: "no-store" as const }
         : { next: { revalidate: staleSeconds } }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(patience(endpoint.method, options)),
     });
     if (!response.ok) return { ok: false, problem: await readProblem(response) };
     const schema = endpoint.responses[response.status as 200];
@@ -112,6 +133,6 @@ async function send<K extends EndpointName>(
         error: String(error),
       }),
     );
-    return { ok: false, problem: unreachable(requestId) };
+    return { ok: false, problem: unreachable(endpoint.method, requestId) };
   }
 }

@@ -36,12 +36,18 @@ export function ownProblem(
   return { type: `/problems/${error}`, error, requestId: o.requestId ?? "", ...o };
 }
 
-/** The gateway could not be reached, or gave up. */
-export function unreachable(requestId = ""): Problem {
+/**
+ * The gateway could not be reached, or gave up. Of a change nobody knows then whether it was made; the same one
+ * again is made once, as it carries the same key.
+ */
+export function unreachable(method = "GET", requestId = ""): Problem {
   return ownProblem("upstream_unavailable", {
     status: 503,
     title: "Script Manifest does not answer",
-    detail: "We could not reach our servers. Nothing was changed; try again in a moment.",
+    detail:
+      method === "GET"
+        ? "We could not reach our servers. Nothing was changed; try again in a moment."
+        : "We heard nothing back from our servers. Try again in a moment: whatever was done is not done twice.",
     requestId,
   });
 }

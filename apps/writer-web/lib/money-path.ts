@@ -79,15 +79,16 @@ function stageOf(movement: CoverageTimelineEntry, order: CoverageOrder): MoneySt
 }
 
 function stillAhead(order: CoverageOrder, before: readonly CoverageTimelineEntry[]): MoneyStage[] {
-  const { status, priceCents, providerName } = order;
+  const { status, priceCents, providerName, viewerRole } = order;
+  const claiming =
+    viewerRole === "provider" ? "when you claim the order" : `when ${providerName} claims the order`;
+  const paying = viewerRole === "writer" ? "when you pay" : "when the writer pays";
   const authorised = before.some(({ event }) => event === "authorise");
   const charged = before.some(({ event }) => event === "capture");
   if (status !== "placed" && status !== "payment_held") return [];
   return [
-    ...(authorised ? [] : [ahead("authorise", "Card authorised", priceCents, "when the writer pays")]),
-    ...(charged
-      ? []
-      : [ahead("capture", "Card charged", priceCents, `when ${providerName} claims the order`)]),
+    ...(authorised ? [] : [ahead("authorise", "Card authorised", priceCents, paying)]),
+    ...(charged ? [] : [ahead("capture", "Card charged", priceCents, claiming)]),
     ahead("held", "Held", priceCents, "until the coverage is accepted"),
   ];
 }

@@ -4,12 +4,15 @@
  */
 import type { CoverageOrder } from "@script-manifest/contracts";
 import { formatMoney, plural } from "./format";
-import { moneyWords, reasonWords } from "./words";
+import { moneySentence, reasonSentence } from "./money-words";
+import { moneyWords } from "./words";
 
 export interface NextStep {
   readonly title: string;
   readonly detail: string;
   readonly deadline?: { readonly at: string; readonly label: string; readonly ifNobodyActs: string };
+  /** Where to go on from an order that has ended without what was ordered. */
+  readonly onwards?: readonly { readonly label: string; readonly href: string }[];
 }
 
 type Step = (order: CoverageOrder, price: string) => NextStep;
@@ -92,6 +95,7 @@ const reading: Step = (order) => {
 
 const delivered: Step = (order) => {
   const payout = formatMoney(order.providerPayoutCents, order.currency);
+  const own = order.viewerRole === "provider";
   return {
     ...(order.viewerRole === "writer"
       ? {
@@ -100,12 +104,12 @@ const delivered: Step = (order) => {
         }
       : {
           title: "Waiting for the writer to accept",
-          detail: `${order.writerName} has the coverage. On acceptance ${payout} goes to ${order.providerName}.`,
+          detail: `${order.writerName} has the coverage. On acceptance ${payout} goes to ${own ? "you" : order.providerName}.`,
         }),
     ...deadline(
       order.reviewDeadline,
       "Review window closes in",
-      "The order completes by itself and the provider is paid.",
+      `The order completes by itself and ${own ? "you are" : "the provider is"} paid.`,
     ),
   };
 };
@@ -117,26 +121,33 @@ const disputed: Step = (order, price) => ({
   }Both sides are told at once.`,
 });
 
-const completed: Step = (order) => {
-  const refund =
-    order.refundedCents > 0
-      ? `${formatMoney(order.refundedCents, order.currency)} went back to the writer. `
-      : "";
-  const money = moneyWords[order.moneyState].label.toLowerCase();
-  return {
-    title: "Completed",
-    detail: `${reasonWords[order.statusReason ?? ""] ?? ""} ${refund}Money: ${money}.`.trim(),
-  };
+const completed: Step = (order) => ({ title: "Completed", detail: outcome(order) });
+
+const ENDED_TITLES: Partial<Record<CoverageOrder["status"], string>> = {
+  cancelled: "Cancelled",
+  refunded: "Refunded",
+  payment_failed: "Expired",
 };
 
 const ended: Step = (order) => ({
-  title:
-    { cancelled: "Cancelled", refunded: "Refunded", payment_failed: "Expired" }[
-      order.status as "cancelled"
-    ] ?? "Ended",
-  detail:
-    `${reasonWords[order.statusReason ?? ""] ?? ""} Money: ${moneyWords[order.moneyState].label.toLowerCase()}.`.trim(),
+  title: ENDED_TITLES[order.status] ?? "Ended",
+  detail: outcome(order),
+  ...(order.viewerRole === "writer" && { onwards: onwards(order) }),
 });
+
+/** What ended the order and where its money is, as whole sentences. */
+function outcome(order: CoverageOrder): string {
+  const sentences = [reasonSentence(order), moneySentence(order)].filter(Boolean);
+  return sentences.map((words) => words.charAt(0).toUpperCase() + words.slice(1)).join(" ");
+}
+
+/** A script without its coverage still wants to be read. */
+function onwards({ status, serviceId, tier }: CoverageOrder): NonNullable<NextStep["onwards"]> {
+  const another = { label: "Find another reader", href: `/coverage?tier=${encodeURIComponent(tier)}` };
+  return status === "payment_failed"
+    ? [{ label: "Order it again", href: `/coverage/order/${serviceId}` }, another]
+    : [another];
+}
 
 const STEPS: Record<CoverageOrder["status"], Step> = {
   placed,

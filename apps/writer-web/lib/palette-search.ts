@@ -103,6 +103,24 @@ export async function searchCatalogue(
   ];
 }
 
+/** What an id leads to; where it leads is not looked at, so what is nobody's business is a missing page there. */
+export function byId(typed: string, { isAdmin }: { isAdmin: boolean }): readonly PaletteGroup[] {
+  const id = typed.trim();
+  const kind = /^(cord|cdis)_[\w-]{8,}$/.exec(id)?.[1];
+  if (kind === "cord")
+    return [
+      { heading: "By its id", items: [{ href: `/coverage/orders/${id}`, label: "The order", detail: id }] },
+    ];
+  if (kind === "cdis" && isAdmin)
+    return [
+      {
+        heading: "By its id",
+        items: [{ href: `/coverage/admin/disputes/${id}`, label: "The dispute", detail: id }],
+      },
+    ];
+  return [];
+}
+
 /** The groups' items that carry every word, the best six of each. Empty groups are left out. */
 export function matching(groups: readonly PaletteGroup[], typed: string): readonly PaletteGroup[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);

@@ -88,7 +88,7 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
     // What validates may itself still have to arrive; without it nothing is sent and nothing is lost.
     const arrived = await resolverOf(options.schema).catch(() => null);
     if (arrived) await form.handleSubmit(send, () => setRefusals((count) => count + 1))();
-    else setProblem(unreachable());
+    else setProblem(unreachable("POST"));
     setSubmitting(false);
   }
 

@@ -1,7 +1,7 @@
 "use client";
 /** The palette's groups as somebody types: what is at hand at once, the catalogue a moment later. */
 import { useEffect, useMemo, useState } from "react";
-import { matching, type PaletteGroup, readOwn, searchCatalogue } from "./palette-search";
+import { byId, matching, type PaletteGroup, readOwn, searchCatalogue } from "./palette-search";
 
 /** Long enough that a word is one question, short enough not to be noticed. */
 const TYPING_PAUSE_MS = 180;
@@ -32,8 +32,10 @@ export function usePalette({ pages, isSignedIn, isProvider }: PaletteScope, type
   const groups = useMemo(() => {
     // Without a word the pages and the latest orders are enough: this is where people start.
     const local = matching([...pages, ...own], typed);
-    return [...local, ...catalogue.groups.filter(({ items }) => items.length > 0)];
-  }, [pages, own, typed, catalogue.groups]);
+    const isAdmin = pages.some(({ heading }) => heading === "Admin");
+    const found = isSignedIn && local.length === 0 ? byId(typed, { isAdmin }) : [];
+    return [...local, ...found, ...catalogue.groups.filter(({ items }) => items.length > 0)];
+  }, [pages, own, typed, catalogue.groups, isSignedIn]);
   return { groups, searching: catalogue.searching };
 }
 

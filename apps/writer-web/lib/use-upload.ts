@@ -39,7 +39,8 @@ export type UploadState =
   /** The whole file has arrived and is being looked into. */
   | { readonly kind: "checking"; readonly fileName: string }
   | { readonly kind: "sent"; readonly fileName: string; readonly fileKey: string }
-  | { readonly kind: "failed"; readonly message: string };
+  /** With the file where nothing is wrong with it: it may be sent again as it is. */
+  | { readonly kind: "failed"; readonly message: string; readonly file?: File };
 
 interface UseUploadOptions {
   readonly rule: FileRule;
@@ -54,6 +55,9 @@ interface UseUploadOptions {
   readonly onSent?: (sent: { fileName: string; fileKey: string }) => Promise<string | null>;
 }
 
+/** A refusal would come again; a failure need not. */
+const again = (status: number, file: File) => (status >= 500 ? { file } : {});
+
 export function useUpload({ rule, sent: before, target, onSent }: UseUploadOptions) {
   const [state, setState] = useState<UploadState>(before ? { kind: "sent", ...before } : { kind: "idle" });
   const abort = useRef<AbortController | null>(null);
@@ -67,7 +71,13 @@ export function useUpload({ rule, sent: before, target, onSent }: UseUploadOptio
     const fileName = file.name;
     setState({ kind: "sending", fileName, share: 0 });
     const answer = await target({ fileName, contentType, sizeBytes: file.size });
-    if (!answer.ok) return setState({ kind: "failed", message: answer.problem.detail });
+    if (controller.signal.aborted) return setState({ kind: "idle" });
+    if (!answer.ok)
+      return setState({
+        kind: "failed",
+        message: answer.problem.detail,
+        ...again(answer.problem.status, file),
+      });
     try {
       await uploadFile({
         target: answer.data.upload,
@@ -80,6 +90,7 @@ export function useUpload({ rule, sent: before, target, onSent }: UseUploadOptio
       return setState({
         kind: "failed",
         message: error instanceof UploadError ? error.message : "The upload failed.",
+        file,
       });
     }
     const sent = { fileName, fileKey: answer.data.fileKey };

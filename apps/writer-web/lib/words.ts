@@ -7,6 +7,7 @@ import type {
   CoverageDisputeStatus,
   CoverageEarningsLine,
   CoverageMoneyState,
+  CoverageOrder,
   CoverageOrderStatus,
   CoverageTier,
 } from "@script-manifest/contracts";
@@ -31,6 +32,13 @@ export const statusWords: Record<CoverageOrderStatus, Words> = {
   payment_failed: { label: "Expired unpaid", tone: "ended" },
   refunded: { label: "Refunded", tone: "ended" },
 };
+
+/** The status as the one who looks at it says it: an order that waits for its reader waits for you, if you are. */
+export function statusWordsFor(status: CoverageOrderStatus, viewerRole: CoverageOrder["viewerRole"]): Words {
+  return status === "payment_held" && viewerRole === "provider"
+    ? { ...statusWords.payment_held, label: "Waiting for you" }
+    : statusWords[status];
+}
 
 /** What became of an order, for the few reasons that need saying. */
 export const reasonWords: Record<string, string> = {

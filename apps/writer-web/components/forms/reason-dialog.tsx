@@ -11,7 +11,7 @@ import { notify } from "@/lib/notify";
 import { useApiForm } from "@/lib/use-api-form";
 import { FormFrame } from "./form-frame";
 
-interface ReasonDialogProps {
+export interface ReasonDialogProps {
   readonly title: string;
   readonly description: ReactNode;
   readonly label: string;

@@ -1,12 +1,21 @@
 "use client";
 /** A service to sell: new, or changed. A change never touches orders already placed. */
 import { useRouter } from "next/navigation";
+import { type Control, useWatch } from "react-hook-form";
 import { FormFrame } from "@/components/forms/form-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/form-fields";
+import { Money } from "@/components/ui/money";
 import { call } from "@/lib/coverage-api";
+import { inputToCents } from "@/lib/format";
 import { notify } from "@/lib/notify";
-import { requestOf, type ServiceFieldsInput, ServiceFieldsSchema } from "@/lib/service-fields";
+import { priceParts } from "@/lib/ruling-preview";
+import {
+  requestOf,
+  type ServiceFields,
+  type ServiceFieldsInput,
+  ServiceFieldsSchema,
+} from "@/lib/service-fields";
 import { useApiForm } from "@/lib/use-api-form";
 import { useDraft } from "@/lib/use-draft";
 import { tierChoices, tierWords } from "@/lib/words";
@@ -16,12 +25,14 @@ interface ServiceFormProps {
     | { readonly kind: "new"; readonly providerId: string }
     | { readonly kind: "edit"; readonly serviceId: string };
   readonly values: ServiceFieldsInput;
+  /** The platform's share, to say what remains of a price; undefined where it is not known. */
+  readonly commissionBps: number | undefined;
   /** Where to go once it is saved. */
   readonly doneHref: string;
   readonly cancelHref?: string;
 }
 
-export function ServiceForm({ target, values, doneHref, cancelHref }: ServiceFormProps) {
+export function ServiceForm({ target, values, commissionBps, doneHref, cancelHref }: ServiceFormProps) {
   const router = useRouter();
   const { form, formId, ...frame } = useApiForm({
     schema: ServiceFieldsSchema,
@@ -84,7 +95,34 @@ export function ServiceForm({ target, values, doneHref, cancelHref }: ServiceFor
           suffix="pages"
         />
       </div>
+      <PriceShare form={form} commissionBps={commissionBps} />
     </FormFrame>
+  );
+}
+
+interface PriceShareProps {
+  readonly form: { readonly control: Control<ServiceFieldsInput, unknown, ServiceFields> };
+  readonly commissionBps: number | undefined;
+}
+
+/** What remains of the price that is being typed. Its line is there from the start, so nothing moves. */
+function PriceShare({ form, commissionBps }: PriceShareProps) {
+  const typed = useWatch({ control: form.control, name: "price" });
+  if (commissionBps === undefined) return null;
+  const priceCents = inputToCents(typed);
+  const parts =
+    Number.isSafeInteger(priceCents) && priceCents > 0 && priceParts({ priceCents, commissionBps });
+  return (
+    <p role="status" className="-mt-2 border-l-2 border-brass pl-4 text-sm text-ink-soft">
+      {parts ? (
+        <>
+          You receive <Money className="font-semibold text-ink" cents={parts.providerCents} currency="usd" />{" "}
+          of it; Script Manifest keeps <Money cents={parts.commissionCents} currency="usd" />.
+        </>
+      ) : (
+        `Script Manifest keeps ${commissionBps / 100}% of the price; the rest is yours.`
+      )}
+    </p>
   );
 }
 

@@ -48,7 +48,7 @@ const DASHBOARD_PAGES: readonly NavigationItem[] = [
   { href: "/coverage/dashboard?tab=active", label: "Active orders" },
   { href: "/coverage/dashboard?tab=earnings", label: "Earnings" },
   { href: "/coverage/dashboard?tab=services", label: "Your services" },
-  { href: "/coverage/dashboard/services/new", label: "New service" },
+  { href: "/coverage/dashboard?tab=services&edit=new", label: "New service" },
   { href: "/coverage/dashboard/profile", label: "Your profile" },
 ];
 
@@ -56,5 +56,6 @@ const ADMIN_PAGES: readonly NavigationItem[] = [
   { href: "/coverage/admin/disputes", label: "Disputes" },
   { href: "/coverage/admin/providers", label: "Providers" },
   { href: "/coverage/admin/alarms", label: "Alarms" },
+  { href: "/coverage/admin/trial-balance", label: "Trial balance" },
   { href: "/coverage/admin/audit-log", label: "Audit log" },
 ];

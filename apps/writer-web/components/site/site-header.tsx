@@ -17,7 +17,10 @@ export async function SiteHeader() {
   const viewer = await getViewer();
   const [provider, unread] =
     viewer.kind === "signed-in"
-      ? await Promise.all([getOwnProvider().catch(() => null), callAsVisitor("countUnread", {})])
+      ? await Promise.all([
+          getOwnProvider().catch(() => null),
+          callAsVisitor("countUnread", {}, { part: true }),
+        ])
       : [null, null];
   const items = navigationFor(viewer, provider);
   const name = viewer.kind === "signed-in" ? viewer.user.displayName : null;

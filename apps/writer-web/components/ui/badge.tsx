@@ -1,9 +1,9 @@
 /**
  * A status or a tier in a word. Colour only underlines it: every tone has its own sign, every tier its name.
  */
-import type { CoverageOrderStatus, CoverageTier } from "@script-manifest/contracts";
+import type { CoverageOrder, CoverageTier } from "@script-manifest/contracts";
 import { clsx } from "clsx";
-import { statusWords, type Tone, tierWords } from "@/lib/words";
+import { statusWordsFor, type Tone, tierWords } from "@/lib/words";
 
 const TONES: Record<Tone, { className: string; sign: string }> = {
   wait: { className: "bg-wait-wash text-wait", sign: "◔" },
@@ -30,8 +30,8 @@ export function Badge({ tone, children }: { tone: Tone; children: React.ReactNod
   );
 }
 
-export function StatusBadge({ status }: { status: CoverageOrderStatus }) {
-  const { label, tone } = statusWords[status];
+export function StatusBadge({ status, viewerRole }: Pick<CoverageOrder, "status" | "viewerRole">) {
+  const { label, tone } = statusWordsFor(status, viewerRole);
   return <Badge tone={tone}>{label}</Badge>;
 }
 

@@ -17,7 +17,8 @@ const LOOKS: Record<ButtonLook, string> = {
 
 const SHAPE =
   "inline-flex min-h-11 items-center justify-center gap-2 rounded-md border px-4 py-2 text-sm font-semibold leading-tight transition-colors disabled:opacity-60 aria-disabled:opacity-60 print:hidden";
-const SMALL = "min-h-9! px-3! py-1!";
+/** Small where there is a pointer to aim with; on a phone a thumb needs all of it. */
+const SMALL = "sm:min-h-9! px-3! py-1!";
 
 interface Look {
   look?: ButtonLook;

@@ -4,7 +4,7 @@
  * it.
  */
 import { clsx } from "clsx";
-import { FileCheck2, FileUp, X } from "lucide-react";
+import { FileCheck2, FileUp, RotateCw, X } from "lucide-react";
 import { useState } from "react";
 import { formatSize } from "@/lib/format";
 import type { FileRule, UploadState } from "@/lib/use-upload";
@@ -46,6 +46,7 @@ export function FileUpload({ id, label, hint, rule, state, onFile, onCancel, onR
         <DropArea id={id} rule={rule} invalid={state.kind === "failed"} onFile={onFile} />
       )}
       {state.kind === "failed" && <FieldError id={`${id}-error`}>{state.message}</FieldError>}
+      {state.kind === "failed" && state.file && <SendAgain file={state.file} onFile={onFile} />}
     </div>
   );
 }
@@ -98,6 +99,16 @@ function DropArea({
   );
 }
 
+/** Nobody should have to look for a file a second time because a connection broke. */
+function SendAgain({ file, onFile }: { file: File; onFile: (file: File) => void }) {
+  return (
+    <Button small className="max-w-full self-start" onClick={() => onFile(file)}>
+      <RotateCw aria-hidden="true" className="size-4 shrink-0" />
+      <span className="truncate">Send {file.name} again</span>
+    </Button>
+  );
+}
+
 function Sending({ fileName, share, onCancel }: { fileName: string; share: number; onCancel: () => void }) {
   const percent = Math.round(share * 100);
   return (
@@ -125,7 +136,7 @@ function Sent({ fileName, onRemove }: { fileName: string; onRemove: () => void }
   return (
     <div
       role="status"
-      className="flex items-center gap-3 rounded-md border border-good bg-good-wash px-4 py-3 text-sm"
+      className="flex items-center gap-3 rounded-md border border-good bg-good-wash py-1 pl-4 pr-1 text-sm"
     >
       <FileCheck2 aria-hidden="true" className="size-5 shrink-0 text-good" />
       <span className="min-w-0 flex-1 truncate">
@@ -135,7 +146,7 @@ function Sent({ fileName, onRemove }: { fileName: string; onRemove: () => void }
       <button
         type="button"
         onClick={onRemove}
-        className="grid size-9 place-items-center rounded-full hover:bg-sheet"
+        className="grid size-11 place-items-center rounded-full hover:bg-sheet"
       >
         <X aria-hidden="true" className="size-4" />
         <span className="sr-only">Remove {fileName}</span>

@@ -14,7 +14,7 @@ export function OnboardingSteps({ current }: { current: StepId }) {
   const position = STEPS.findIndex(({ id }) => id === current);
   const reached = position === -1 ? STEPS.length : position;
   return (
-    <ol aria-label="Steps" className="flex flex-col border-l border-rule">
+    <ol aria-label="Steps" className="ml-3.5 flex flex-col self-start border-l border-rule">
       {STEPS.map(({ id, label, detail }, index) => (
         <li
           key={id}

@@ -9,9 +9,11 @@ import { ServiceForm } from "@/components/forms/service-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { commissionBps } from "@/lib/catalogue";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { NEW_SERVICE } from "@/lib/service-fields";
 import { getOwnProvider, requireUser } from "@/lib/viewer";
+import { OnboardingStage } from "./onboarding-stage";
 import { OnboardingSteps, type StepId } from "./onboarding-steps";
 import { StripeStep } from "./stripe-step";
 
@@ -36,7 +38,7 @@ export default async function BecomeProviderPage({ searchParams }: Props) {
       />
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <OnboardingSteps current={step} />
-        <div className="max-w-form">
+        <OnboardingStage {...stageWords(step, provider)}>
           {step === "profile" && (
             <ProviderForm
               provider={null}
@@ -50,11 +52,12 @@ export default async function BecomeProviderPage({ searchParams }: Props) {
             <ServiceForm
               target={{ kind: "new", providerId: provider.id }}
               values={NEW_SERVICE}
+              commissionBps={await commissionBps()}
               doneHref="/coverage/become-provider"
             />
           )}
           {step === "done" && <Done provider={provider} />}
-        </div>
+        </OnboardingStage>
       </div>
     </div>
   );
@@ -69,28 +72,43 @@ async function stepOf(provider: CoverageProvider | null): Promise<StepId> {
   return services.length === 0 && provider.status === "active" ? "service" : "done";
 }
 
+function stageWords(step: StepId, provider: CoverageProvider | null): { title: string; lede?: string } {
+  switch (step) {
+    case "profile":
+      return { title: "Say who reads", lede: "This is what writers see before they order." };
+    case "stripe":
+      return {
+        title: "Connect with Stripe",
+        lede: "Stripe verifies who you are and pays you out. We never see your bank details. You come back here afterwards.",
+      };
+    case "service":
+      return {
+        title: "Offer your first service",
+        lede: "One is enough to begin. You can change it, pause it or add others whenever you like.",
+      };
+    case "done":
+      return provider?.status === "suspended"
+        ? { title: "Your provider account is suspended" }
+        : {
+            title: "You are open for orders",
+            lede: "Writers find you in the catalogue. We tell you as soon as somebody orders; you then have the claim window to take it.",
+          };
+  }
+}
+
 function Done({ provider }: { provider: CoverageProvider | null }) {
   if (provider?.status === "suspended")
     return (
-      <Notice kind="warning" title="Your provider account is suspended">
-        {provider.suspensionReason}
+      <Notice kind="warning" title="What was said to you">
+        {provider.suspensionReason} Orders you have claimed go on; new ones can&apos;t be placed.
       </Notice>
     );
   return (
-    <div className="flex flex-col items-start gap-4">
-      <h2 className="text-2xl">You are open for orders</h2>
-      <p className="text-ink-soft">
-        Writers find you in the catalogue. We tell you as soon as somebody orders; you then have the claim
-        window to take it.
-      </p>
-      <div className="flex flex-wrap gap-3">
-        <ButtonLink look="prominent" href="/coverage/dashboard">
-          Go to the dashboard
-        </ButtonLink>
-        {provider && (
-          <ButtonLink href={`/coverage/providers/${provider.id}`}>See your public page</ButtonLink>
-        )}
-      </div>
+    <div className="flex flex-wrap gap-3">
+      <ButtonLink look="prominent" href="/coverage/dashboard">
+        Go to the dashboard
+      </ButtonLink>
+      {provider && <ButtonLink href={`/coverage/providers/${provider.id}`}>See your public page</ButtonLink>}
     </div>
   );
 }

@@ -62,11 +62,6 @@ export function StripeStep({ providerId, cameBack }: StripeStepProps) {
           Links to Stripe work once. Here is a fresh one.
         </Notice>
       )}
-      <h2 className="text-2xl">Connect with Stripe</h2>
-      <p className="text-ink-soft">
-        Stripe verifies who you are and pays you out. We never see your bank details. You come back here
-        afterwards.
-      </p>
       <Button look={waiting ? "quiet" : "prominent"} pending={pending} onClick={open}>
         {waiting ? "Open Stripe again" : "Continue with Stripe"}
         <ExternalLink aria-hidden="true" className="size-4" />

@@ -12,6 +12,8 @@ import { ownProblem, unreachable } from "@/lib/http";
 import { isOwnOrigin, SESSION_COOKIE, sessionCookie } from "@/lib/session";
 import { stopping } from "@/lib/stopping";
 
+/** What is read comes soon or not at all; a file that is made first, and a change, may take longer. */
+const READ_MS = 15_000;
 const TIMEOUT_MS = 30_000;
 
 async function handle(request: NextRequest): Promise<Response> {
@@ -39,7 +41,7 @@ async function handle(request: NextRequest): Promise<Response> {
     } as RequestInit);
     answered();
   } catch {
-    const gone = unreachable(headers.get("x-request-id") ?? "");
+    const gone = unreachable(request.method, headers.get("x-request-id") ?? "");
     return NextResponse.json(gone, {
       status: gone.status,
       headers: { "content-type": "application/problem+json" },
@@ -59,10 +61,11 @@ async function handle(request: NextRequest): Promise<Response> {
  */
 function signalFor(
   request: NextRequest,
-  { produces }: Endpoint,
+  { method, produces }: Endpoint,
 ): { signal: AbortSignal; answered: () => void } {
   if (produces !== EVENT_STREAM) {
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const waitMs = method === "GET" && !produces ? READ_MS : TIMEOUT_MS;
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(waitMs)]);
     return { signal, answered: () => {} };
   }
   const late = new AbortController();

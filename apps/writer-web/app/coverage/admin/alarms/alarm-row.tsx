@@ -5,12 +5,11 @@ import { Badge } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import { alarmWords } from "@/lib/admin-words";
-import { AcknowledgeAlarm } from "./acknowledge-alarm";
-import { RetryOperation } from "./retry-operation";
+import { AcknowledgeAlarm, RetryOperation } from "./alarm-acts";
 
 export function AlarmRow({ alarm, nowMs }: { alarm: CoverageAlarm; nowMs: number }) {
   const { id, kind, subject, detail, orderId, acknowledgedAt, acknowledgementNote, createdAt } = alarm;
-  const { label, advice } = alarmWords(kind);
+  const { label, advice, onOrder } = alarmWords(kind);
   return (
     <li className="grid gap-x-8 gap-y-3 py-6 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
@@ -30,7 +29,7 @@ export function AlarmRow({ alarm, nowMs }: { alarm: CoverageAlarm; nowMs: number
           <CopyableId id={subject} label="subject id" />
           {orderId && (
             <Link className="link inline-flex min-h-6 items-center" href={`/coverage/orders/${orderId}`}>
-              Look at the order
+              {(!acknowledgedAt && onOrder) || "Look at the order"}
             </Link>
           )}
         </p>

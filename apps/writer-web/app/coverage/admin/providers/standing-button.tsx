@@ -1,8 +1,6 @@
 "use client";
 /** Suspends a provider, or reinstates them, with the reason that they and the audit log get to read. */
-import { useState } from "react";
-import { ReasonDialog } from "@/components/forms/reason-dialog";
-import { Button } from "@/components/ui/button";
+import { ReasonButton } from "@/components/forms/reason-button";
 import { call } from "@/lib/coverage-api";
 
 interface StandingButtonProps {
@@ -28,30 +26,21 @@ const REINSTATE = {
 } as const;
 
 export function StandingButton({ providerId, name, suspended }: StandingButtonProps) {
-  const [open, setOpen] = useState(false);
-  const { verb, status, description, hint, look } = suspended ? REINSTATE : SUSPEND;
+  const { verb, status, ...words } = suspended ? REINSTATE : SUSPEND;
   return (
-    <>
-      <Button small onClick={() => setOpen(true)} aria-label={`${verb} ${name}`}>
-        {verb} …
-      </Button>
-      {open && (
-        <ReasonDialog
-          title={`${verb} ${name}?`}
-          description={description}
-          label="Reason"
-          hint={hint}
-          max={2_000}
-          look={look}
-          apiField="reason"
-          submitLabel={verb}
-          send={(reason) =>
-            call("updateProviderStatus", { params: { id: providerId }, body: { status, reason } })
-          }
-          done={suspended ? `${name} is reinstated` : `${name} is suspended`}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
+    <ReasonButton
+      {...words}
+      verb={verb}
+      spoken={`${verb} ${name}`}
+      title={`${verb} ${name}?`}
+      label="Reason"
+      max={2_000}
+      apiField="reason"
+      submitLabel={verb}
+      send={(reason) =>
+        call("updateProviderStatus", { params: { id: providerId }, body: { status, reason } })
+      }
+      done={suspended ? `${name} is reinstated` : `${name} is suspended`}
+    />
   );
 }

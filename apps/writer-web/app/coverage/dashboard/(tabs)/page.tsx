@@ -18,11 +18,21 @@ import { EarningsTab } from "./earnings/earnings-tab";
 import { FailedPayout } from "./earnings/failed-payout";
 import { ServicesTab } from "./services/services-tab";
 
-export const metadata: Metadata = { title: "Dashboard" };
-
 type Props = {
   searchParams: Promise<{ tab?: string; offset?: string; from?: string; to?: string; edit?: string }>;
 };
+
+/** The tabs that are no list of orders. */
+const OTHER_TABS = [
+  { id: "earnings", label: "Earnings" },
+  { id: "services", label: "Services" },
+] as const;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { tab = "incoming" } = await searchParams;
+  const shown = [...providerTabs, ...OTHER_TABS].find(({ id }) => id === tab);
+  return { title: `Dashboard: ${(shown ?? OTHER_TABS[0]).label.toLowerCase()}` };
+}
 
 export default async function DashboardPage({ searchParams }: Props) {
   await requireUser();
@@ -132,17 +142,14 @@ function DashboardTabs({ current, counts }: { current: string; counts: Readonly<
     current: id === current,
     count: counts[id],
   }));
+  // An address that names no tab shows the earnings, as the page does.
+  const otherTab = orders.some((tab) => tab.current) || current === "services" ? current : "earnings";
   return (
     <Tabs
       label="Dashboard"
       tabs={[
         ...orders,
-        {
-          label: "Earnings",
-          href: href("earnings"),
-          current: !["services", ...providerTabs.map(({ id }) => id)].includes(current),
-        },
-        { label: "Services", href: href("services"), current: current === "services" },
+        ...OTHER_TABS.map(({ id, label }) => ({ label, href: href(id), current: id === otherTab })),
       ]}
     />
   );

@@ -50,7 +50,9 @@ function Parts({ order, timeline }: Omit<OrderFactsProps, "nowMs">) {
       {writerCents > 0 && (
         <LedgerRow label={returnedWords(order, writerCents)}>{amount(writerCents)}</LedgerRow>
       )}
-      <LedgerRow label="For the provider">{amount(providerCents)}</LedgerRow>
+      <LedgerRow label={order.viewerRole === "provider" ? "For you" : "For the provider"}>
+        {amount(providerCents)}
+      </LedgerRow>
       <LedgerRow label="Commission" note="inside the price">
         {amount(commissionCents)}
       </LedgerRow>
@@ -62,7 +64,11 @@ function Parts({ order, timeline }: Omit<OrderFactsProps, "nowMs">) {
 }
 
 /** It is called refunded only when it has arrived. */
-function returnedWords({ statusReason, refundedCents }: CoverageOrder, returnedCents: number): string {
+function returnedWords(order: CoverageOrder, returnedCents: number): string {
+  const { statusReason, refundedCents, viewerRole } = order;
+  const own = viewerRole === "writer";
   if (statusReason === "chargeback_lost") return "Given back by the card's bank";
-  return refundedCents >= returnedCents ? "Refunded to the writer" : "Going back to the writer";
+  return refundedCents >= returnedCents
+    ? `Refunded to ${own ? "you" : "the writer"}`
+    : `Going back to ${own ? "you" : "the writer"}`;
 }

@@ -35,7 +35,7 @@ export function OrderHeader({ order }: { order: CoverageOrder }) {
               )}
             </p>
             <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-              <StatusBadge status={order.status} />
+              <StatusBadge status={order.status} viewerRole={order.viewerRole} />
               <CopyableId id={order.id} label="order id" />
             </p>
           </>

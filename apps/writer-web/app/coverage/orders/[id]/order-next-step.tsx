@@ -1,6 +1,7 @@
 /** The one next action, what waits for it, and what happens if nobody acts. */
 import type { CoverageOrder } from "@script-manifest/contracts";
 import { Hourglass } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
 import { Timestamp } from "@/components/ui/timestamp";
 import { nextStep } from "@/lib/next-step";
@@ -13,7 +14,7 @@ interface OrderNextStepProps {
 }
 
 export function OrderNextStep({ order, disputeId, nowMs }: OrderNextStepProps) {
-  const { title, detail, deadline } = nextStep(order);
+  const { title, detail, deadline, onwards } = nextStep(order);
   const {
     id,
     serviceId,
@@ -73,6 +74,15 @@ export function OrderNextStep({ order, disputeId, nowMs }: OrderNextStepProps) {
         }}
         disputeId={disputeId}
       />
+      {onwards && (
+        <p className="mt-6 flex flex-wrap gap-3">
+          {onwards.map(({ label, href }) => (
+            <ButtonLink key={href} href={href}>
+              {label}
+            </ButtonLink>
+          ))}
+        </p>
+      )}
     </section>
   );
 }

@@ -18,9 +18,14 @@ import { CaseSummary } from "./case-summary";
 import { ResolutionForm } from "./resolution-form";
 import { TakeUnderReview } from "./take-under-review";
 
-export const metadata: Metadata = { title: "Dispute" };
+type Props = { params: Promise<{ id: string }> };
 
-export default async function DisputePage({ params }: { params: Promise<{ id: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const result = await readDispute((await params).id);
+  return { title: result.ok ? `Dispute: ${result.data.dispute.order.serviceTitle}` : "Dispute" };
+}
+
+export default async function DisputePage({ params }: Props) {
   await requireAdmin();
   const { dispute } = dataOrThrow(await readDispute((await params).id));
   const { order } = dispute;

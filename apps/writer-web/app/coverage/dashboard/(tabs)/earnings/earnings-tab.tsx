@@ -74,23 +74,29 @@ export async function EarningsTab({ asked }: EarningsTabProps) {
 
 function RangeForm({ range }: { range: DayRange }) {
   return (
-    <div className="flex flex-wrap items-end gap-3">
-      <Form action="/coverage/dashboard" scroll={false} className="grid grid-cols-2 items-end gap-3 sm:flex">
+    <div className="flex flex-wrap items-end gap-3 max-sm:w-full">
+      <Form
+        action="/coverage/dashboard"
+        scroll={false}
+        className="grid w-full grid-cols-2 items-end gap-3 sm:flex sm:w-auto"
+      >
         <input type="hidden" name="tab" value="earnings" />
         <Day name="from" label="From" value={range.from} />
         <Day name="to" label="To" value={range.to} />
-        <Button type="submit">Show</Button>
+        <Button type="submit" className="max-sm:col-span-2">
+          Show these days
+        </Button>
       </Form>
       <ButtonAnchor href={`/coverage/dashboard/earnings.csv?from=${range.from}&to=${range.to}`} download>
         <Download aria-hidden="true" className="size-4" />
-        Download CSV
+        CSV by order
       </ButtonAnchor>
       <ButtonAnchor
-        look="plain"
         href={`/api/v1/coverage/earnings/statement.csv?from=${range.from}&to=${range.to}`}
         download
       >
-        Every movement
+        <Download aria-hidden="true" className="size-4" />
+        CSV of every movement
       </ButtonAnchor>
     </div>
   );

@@ -7,6 +7,7 @@ import { Plus } from "lucide-react";
 import { ServiceForm } from "@/components/forms/service-form";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { commissionBps } from "@/lib/catalogue";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { fieldsOf, NEW_SERVICE } from "@/lib/service-fields";
 import { OpenForm } from "./open-form";
@@ -21,9 +22,10 @@ interface ServicesTabProps {
 }
 
 export async function ServicesTab({ provider, edit }: ServicesTabProps) {
-  const { services } = dataOrThrow(
-    await callAsVisitor("listProviderServices", { params: { id: provider.id } }),
-  );
+  const [{ services }, share] = await Promise.all([
+    callAsVisitor("listProviderServices", { params: { id: provider.id } }).then(dataOrThrow),
+    edit && commissionBps(),
+  ]);
   return (
     <div>
       {edit === "new" && (
@@ -31,6 +33,7 @@ export async function ServicesTab({ provider, edit }: ServicesTabProps) {
           <ServiceForm
             target={{ kind: "new", providerId: provider.id }}
             values={NEW_SERVICE}
+            commissionBps={share || undefined}
             doneHref={PATH}
             cancelHref={PATH}
           />
@@ -47,7 +50,11 @@ export async function ServicesTab({ provider, edit }: ServicesTabProps) {
       <ul aria-label="Services" className="divide-y divide-rule border-b border-rule empty:hidden">
         {services.map((service) => (
           <li key={service.id}>
-            {service.id === edit ? <EditService service={service} /> : <ServiceRow service={service} />}
+            {service.id === edit ? (
+              <EditService service={service} share={share || undefined} />
+            ) : (
+              <ServiceRow service={service} />
+            )}
           </li>
         ))}
       </ul>
@@ -62,12 +69,13 @@ const add = (
   </ButtonLink>
 );
 
-function EditService({ service }: { service: CoverageService }) {
+function EditService({ service, share }: { service: CoverageService; share: number | undefined }) {
   return (
     <OpenForm title={service.title} note="Orders already placed keep the terms they were sold under.">
       <ServiceForm
         target={{ kind: "edit", serviceId: service.id }}
         values={fieldsOf(service)}
+        commissionBps={share}
         doneHref={PATH}
         cancelHref={PATH}
       />

@@ -18,7 +18,7 @@ export function OutcomeFields(fields: ReportFields) {
         <VerdictField {...fields} about="script" legend="Verdict on the script" />
         <VerdictField {...fields} about="writer" legend="Verdict on the writer" />
       </div>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-end gap-6 sm:grid-cols-2">
         <TextField
           form={form}
           formId={formId}

@@ -3,7 +3,6 @@ import type { CoverageOrder, CoverageTier } from "@script-manifest/contracts";
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { ScriptBeside } from "@/components/script/script-beside";
 import { TierBadge } from "@/components/ui/badge";
 import { ButtonAnchor } from "@/components/ui/button";
@@ -12,18 +11,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
-import { readOrder } from "@/lib/guarded-reads";
-import { requireUser } from "@/lib/viewer";
+import { deliverableOrder } from "./deliverable-order";
 import { ReportForm } from "./report-form";
 
 export const metadata: Metadata = { title: "Write the coverage" };
 
 export default async function DeliverPage({ params }: { params: Promise<{ id: string }> }) {
-  await requireUser();
-  const request = { params: { id: (await params).id } };
-  const { order } = dataOrThrow(await readOrder(request.params.id));
-  // Only while it can be delivered, and only for whoever delivers it; the order's page says how it stands.
-  if (!order.availableActions.includes("deliver")) redirect(`/coverage/orders/${order.id}`);
+  const order = await deliverableOrder((await params).id);
+  const request = { params: { id: order.id } };
   const { draft, topSheet } = dataOrThrow(await callAsVisitor("getDeliveryDraft", request));
   const tier = order.tier as CoverageTier;
   const nowMs = now();

@@ -5,7 +5,7 @@ import { CoverageReport } from "@/components/report/coverage-report";
 import { MissingParts } from "@/components/report/missing-parts";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { now } from "@/lib/clock";
-import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
+import { callAsVisitor, dataOrThrow, isOpen } from "@/lib/coverage-server";
 import { readOrder } from "@/lib/guarded-reads";
 import { requireUser } from "@/lib/viewer";
 
@@ -18,7 +18,7 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
     readOrder(request.params.id).then((result) => dataOrThrow(result).order),
     callAsVisitor("getDelivery", request).then((result) => dataOrThrow(result).delivery),
   ]);
-  const script = await callAsVisitor("downloadScript", { params: { id: order.scriptId } });
+  const script = await callAsVisitor("downloadScript", { params: { id: order.scriptId } }, { part: true });
   return (
     <div className="page-width max-w-[56rem] pt-8">
       <h1 className="sr-only">Coverage of {delivery.topSheet.title}</h1>
@@ -32,7 +32,7 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
         delivery={delivery}
         serviceTitle={order.serviceTitle}
         nowMs={now()}
-        scriptHref={script.ok ? `/scripts/${order.scriptId}?order=${order.id}` : null}
+        scriptHref={isOpen(script) ? `/scripts/${order.scriptId}?order=${order.id}` : null}
       />
       <MissingParts delivery={delivery} order={order} />
     </div>

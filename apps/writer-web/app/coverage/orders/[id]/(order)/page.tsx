@@ -5,18 +5,18 @@
 import type { Metadata } from "next";
 import { Notice } from "@/components/ui/notice";
 import { now } from "@/lib/clock";
-import { callAsVisitor, dataOrNull, dataOrThrow } from "@/lib/coverage-server";
+import { callAsVisitor, dataOrNull, dataOrThrow, isOpen } from "@/lib/coverage-server";
 import { readOrder } from "@/lib/guarded-reads";
 import { requireUser } from "@/lib/viewer";
-import { DeliveryReport } from "./delivery-report";
-import { DisputeSection } from "./dispute-section";
-import { LiveOrder } from "./live-order";
-import { OrderBrief } from "./order-brief";
-import { OrderFacts } from "./order-facts";
-import { OrderHeader } from "./order-header";
-import { OrderNextStep } from "./order-next-step";
-import { OrderTimeline } from "./order-timeline";
-import { ReviewSection } from "./review-section";
+import { DeliveryReport } from "../delivery-report";
+import { DisputeSection } from "../dispute-section";
+import { LiveOrder } from "../live-order";
+import { OrderBrief } from "../order-brief";
+import { OrderFacts } from "../order-facts";
+import { OrderHeader } from "../order-header";
+import { OrderNextStep } from "../order-next-step";
+import { OrderTimeline } from "../order-timeline";
+import { ReviewSection } from "../review-section";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -38,10 +38,10 @@ export default async function OrderPage({ params }: Props) {
       callAsVisitor("getOrderDispute", request).then((result) => dataOrNull(result)?.dispute),
     order.completedAt &&
       callAsVisitor("getOrderReview", request).then((result) => dataOrNull(result)?.review),
-    callAsVisitor("downloadScript", { params: { id: order.scriptId } }),
+    callAsVisitor("downloadScript", { params: { id: order.scriptId } }, { part: true }),
   ]);
   const nowMs = now();
-  const brief = <OrderBrief order={order} scriptReadable={script.ok} />;
+  const brief = <OrderBrief order={order} scriptReadable={isOpen(script)} />;
   return (
     <div className="page-width">
       <LiveOrder order={order} />
@@ -59,7 +59,7 @@ export default async function OrderPage({ params }: Props) {
           <OrderNextStep order={order} disputeId={dispute ? dispute.id : null} nowMs={nowMs} />
           {order.viewerRole === "provider" && brief}
           {dispute && <DisputeSection dispute={dispute} order={order} nowMs={nowMs} />}
-          {delivery && <DeliveryReport {...{ delivery, order, nowMs }} scriptReadable={script.ok} />}
+          {delivery && <DeliveryReport {...{ delivery, order, nowMs }} scriptReadable={isOpen(script)} />}
           {order.completedAt && <ReviewSection order={order} review={review || null} nowMs={nowMs} />}
           {order.viewerRole !== "provider" && brief}
         </div>
