@@ -70,6 +70,7 @@ test("it offers each person what is theirs: no stranger's order, the desk to pro
   expect(await offered(writer.token, "earnings")).toBe("");
   expect(await offered(writer.token, "audit log")).toBe("");
   expect(await offered(await admin(), "audit log")).toContain("Audit log");
+  expect(await offered(await admin(), order.id)).toContain(`The order\n${order.id}`);
 });
 
 test("visitors find it by its button on a phone in the dark; axe finds nothing in it", async ({ page }) => {

@@ -60,7 +60,11 @@ test("services are added, changed, paused and resumed without leaving the list",
   await form.getByLabel("Title").fill("Ten pages by tomorrow");
   await form.getByRole("button", { name: "Offer this service" }).click();
   await expect(form.getByRole("alert")).toContainText("Some fields need another look");
+  await expect(form.getByRole("status")).toContainText("Script Manifest keeps 15% of the price");
   await form.getByLabel("Price").fill("45");
+  await expect(form.getByRole("status")).toContainText(
+    "You receive $38.25 of it; Script Manifest keeps $6.75.",
+  );
   await form.getByRole("button", { name: "Offer this service" }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole("heading", { name: "Ten pages by tomorrow" })).toBeVisible();
@@ -87,7 +91,8 @@ test("what was typed while becoming a provider is still there after a reload", a
   await page.reload();
   await expect(page.getByLabel("About you")).toHaveValue("I read on trains.");
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("heading", { name: "Connect with Stripe" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Connect with Stripe" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Connect with Stripe" })).toBeInViewport();
   await page.goto("/coverage/dashboard");
   await page.waitForURL("**/coverage/become-provider");
   await expect(page.getByRole("heading", { name: "Connect with Stripe" })).toBeVisible();
@@ -112,4 +117,32 @@ test("the most pressing order comes first", async ({ browser }) => {
   const links = page.getByRole("listitem").getByRole("link", { name: provider.coverageService.title });
   await expect(links.nth(0)).toHaveAttribute("href", `/coverage/orders/${first.id}`);
   await expect(links.nth(1)).toHaveAttribute("href", `/coverage/orders/${second.id}`);
+});
+
+test("what cannot be delivered, or read yet, leads to its order by status", async ({ browser }) => {
+  const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
+  const { id } = await heldOrder(writer, provider);
+  const page = await pageOf(browser, provider.token);
+  for (const path of ["deliver", "report"]) {
+    const answer = await page.request.get(`/coverage/orders/${id}/${path}`, { maxRedirects: 0 });
+    expect(answer.status()).toBe(307);
+    expect(answer.headers().location).toBe(`/coverage/orders/${id}`);
+  }
+});
+
+test("the desk's tabs are named in the title, and an order is in its reader's own words", async ({
+  browser,
+}) => {
+  const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
+  const { id } = await heldOrder(writer, provider);
+  const page = await pageOf(browser, provider.token);
+  await page.goto("/coverage/dashboard");
+  await expect(page).toHaveTitle(/^Dashboard: incoming/);
+  await expect(page.getByRole("listitem").filter({ hasText: "Waiting for you" })).toBeVisible();
+  await page.goto("/coverage/dashboard?tab=earnings");
+  await expect(page).toHaveTitle(/^Dashboard: earnings/);
+  await page.goto(`/coverage/orders/${id}`);
+  const money = page.getByRole("region", { name: "Money" });
+  await expect(money).toContainText("For you$102.00");
+  await expect(money).toContainText("when you claim the order");
 });

@@ -103,22 +103,18 @@ export async function searchCatalogue(
   ];
 }
 
-/** What an id leads to; where it leads is not looked at, so what is nobody's business is a missing page there. */
-export function byId(typed: string, { isAdmin }: { isAdmin: boolean }): readonly PaletteGroup[] {
+const PAGES_BY_ID = {
+  cord: { label: "The order", path: "/coverage/orders/" },
+  cdis: { label: "The dispute", path: "/coverage/admin/disputes/" },
+} as const;
+
+/** What an order's or a dispute's id leads an admin to. It is not looked for: no id, no page there. */
+export function byId(typed: string): readonly PaletteGroup[] {
   const id = typed.trim();
-  const kind = /^(cord|cdis)_[\w-]{8,}$/.exec(id)?.[1];
-  if (kind === "cord")
-    return [
-      { heading: "By its id", items: [{ href: `/coverage/orders/${id}`, label: "The order", detail: id }] },
-    ];
-  if (kind === "cdis" && isAdmin)
-    return [
-      {
-        heading: "By its id",
-        items: [{ href: `/coverage/admin/disputes/${id}`, label: "The dispute", detail: id }],
-      },
-    ];
-  return [];
+  const kind = /^(cord|cdis)_[\w-]{8,}$/.exec(id)?.[1] as keyof typeof PAGES_BY_ID | undefined;
+  if (!kind) return [];
+  const { label, path } = PAGES_BY_ID[kind];
+  return [{ heading: "By its id", items: [{ href: `${path}${id}`, label, detail: id }] }];
 }
 
 /** The groups' items that carry every word, the best six of each. Empty groups are left out. */

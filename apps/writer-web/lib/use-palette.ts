@@ -32,10 +32,11 @@ export function usePalette({ pages, isSignedIn, isProvider }: PaletteScope, type
   const groups = useMemo(() => {
     // Without a word the pages and the latest orders are enough: this is where people start.
     const local = matching([...pages, ...own], typed);
+    // Others have what is theirs in their own lists.
     const isAdmin = pages.some(({ heading }) => heading === "Admin");
-    const found = isSignedIn && local.length === 0 ? byId(typed, { isAdmin }) : [];
+    const found = isAdmin && local.length === 0 ? byId(typed) : [];
     return [...local, ...found, ...catalogue.groups.filter(({ items }) => items.length > 0)];
-  }, [pages, own, typed, catalogue.groups, isSignedIn]);
+  }, [pages, own, typed, catalogue.groups]);
   return { groups, searching: catalogue.searching };
 }
 

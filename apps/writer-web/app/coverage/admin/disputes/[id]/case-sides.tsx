@@ -80,7 +80,7 @@ function ProviderSide({ dispute, delivery, nowMs }: CaseSidesProps) {
             <Fact label="Promised, not delivered">
               {delivery.missingParts.length === 0
                 ? "nothing"
-                : delivery.missingParts.map((part) => partWords[part]).join(", ")}
+                : inOneLine(delivery.missingParts.map((part) => partWords[part]))}
             </Fact>
           </>
         )}
@@ -109,6 +109,11 @@ function Punctuality({ due, delivered, nowMs }: PunctualityProps) {
   const lateMs = (delivered === null ? nowMs : Date.parse(delivered)) - Date.parse(due);
   if (lateMs > 0) return <Badge tone="bad">{formatDuration(lateMs)} late</Badge>;
   return delivered === null ? null : <Badge tone="good">On time</Badge>;
+}
+
+/** Words that each begin a line of their own elsewhere, as one sentence's list. */
+function inOneLine(words: readonly string[]): string {
+  return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(", ");
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
