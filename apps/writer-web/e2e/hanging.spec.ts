@@ -101,7 +101,7 @@ const sessionOf = ({ token }: Person) => ({
   httpOnly: true,
 });
 
-/** Clearly less than one hanging part was once waited for, and than a page waits for what it cannot do without. */
+/** Several parts' patience on a busy machine, and clearly less than a single part was once waited for. */
 const SOON_MS = 8_000;
 
 test("an order is shown while notifications and scripts hang, with everything that is known", async ({

@@ -1,4 +1,4 @@
-/** The provider's own report as a file: sent with progress, sent again after a failure, delivered, downloaded. */
+/** The provider's own report as a file: sent with progress, again after a failure, delivered, downloaded. */
 import { expect, type Page, test } from "@playwright/test";
 import { pdf, type UploadedFile } from "./support/files";
 import { claimedOrder, expectNextStep } from "./support/orders";

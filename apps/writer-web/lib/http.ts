@@ -37,8 +37,8 @@ export function ownProblem(
 }
 
 /**
- * The gateway could not be reached, or gave up. Of a change nobody knows then whether it was made; the same one
- * again is made once, as it carries the same key.
+ * The gateway could not be reached, or gave up. Of a change nobody knows then whether it was made; the same
+ * one again is made once, as it carries the same key.
  */
 export function unreachable(method = "GET", requestId = ""): Problem {
   return ownProblem("upstream_unavailable", {

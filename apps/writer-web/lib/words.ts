@@ -33,7 +33,7 @@ export const statusWords: Record<CoverageOrderStatus, Words> = {
   refunded: { label: "Refunded", tone: "ended" },
 };
 
-/** The status as the one who looks at it says it: an order that waits for its reader waits for you, if you are. */
+/** The status as the one who looks at it says it: what waits for its reader waits for you, if you are. */
 export function statusWordsFor(status: CoverageOrderStatus, viewerRole: CoverageOrder["viewerRole"]): Words {
   return status === "payment_held" && viewerRole === "provider"
     ? { ...statusWords.payment_held, label: "Waiting for you" }

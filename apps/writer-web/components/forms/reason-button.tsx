@@ -1,5 +1,5 @@
 "use client";
-/** A small button of a list's row for an act that needs its reason in words: it opens the dialog that asks. */
+/** A small button for an act that needs its reason in words: it opens the dialog that asks. */
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ReasonDialog, type ReasonDialogProps } from "./reason-dialog";

@@ -1,5 +1,5 @@
 "use client";
-/** One step of the way, under its heading. When one step follows another, its heading is where one goes on. */
+/** One step of the way, under its heading. When another step follows, its heading is where one goes on. */
 import { type ReactNode, useEffect, useRef } from "react";
 
 interface OnboardingStageProps {

@@ -1,5 +1,5 @@
 "use client";
-/** What an admin does about an open alarm: has refused money tried again, and closes it with what they found. */
+/** What an admin does about an open alarm: has refused money tried again, closes it with what they found. */
 import { ReasonButton } from "@/components/forms/reason-button";
 import { call } from "@/lib/coverage-api";
 

@@ -1,4 +1,4 @@
-/** Sends away whoever has nothing to deliver here, before the form's bones are sent: by status, not by script. */
+/** Sends away whoever has nothing to deliver here by status: before the form's bones are sent. */
 import { deliverableOrder } from "./deliverable-order";
 
 interface LayoutProps {

@@ -1,4 +1,4 @@
-/** Before there is a report the order's page says how it stands: sent there by status, before any bones are. */
+/** Before there is a report the order's page says how it stands: sent there by status. */
 import { redirect } from "next/navigation";
 import { dataOrThrow } from "@/lib/coverage-server";
 import { readOrder } from "@/lib/guarded-reads";
