@@ -120,8 +120,11 @@ export interface Told {
   readonly orderId: string;
 }
 
-export const sum = (amounts: readonly number[]): number =>
-  amounts.reduce((total, amount) => total + amount, 0);
+export function sum(amounts: readonly number[]): number {
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total;
+}
 
 /** What the service moved at Stripe and what banks moved there, in minor units; nothing done by hand. */
 export function moved(side: StripeSide) {
@@ -153,11 +156,10 @@ export function balanceOf(
   o: { layer?: string; kinds?: readonly string[] } = {},
 ): number {
   const { layer = "posted", kinds } = o;
-  return sum(
-    postings
-      .filter((posting) => posting.layer === layer && (!kinds || kinds.includes(posting.kind)))
-      .flatMap((posting) => posting.entries)
-      .filter((entry) => entry.account === account)
-      .map((entry) => entry.amountCents),
-  );
+  let balance = 0;
+  for (const posting of postings) {
+    if (posting.layer !== layer || (kinds && !kinds.includes(posting.kind))) continue;
+    for (const entry of posting.entries) if (entry.account === account) balance += entry.amountCents;
+  }
+  return balance;
 }

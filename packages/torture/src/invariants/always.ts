@@ -74,8 +74,10 @@ function brokenShares(facts: OrderFacts): string[] {
   return problems;
 }
 
-/** What is kept back from one order's payout settles the debt of another: over all nothing is left. */
-export function brokenOffsets(all: readonly OrderFacts[]): string[] {
-  const left = sum(all.map((facts) => balanceOf(facts, "provider:offset")));
+/** What is kept back of this order's payout, less what others' settled of it. */
+export const offsetOf = (facts: OrderFacts): number => balanceOf(facts, "provider:offset");
+
+/** What is kept back from one order's payout settles the debt of another: over all orders nothing is left. */
+export function brokenOffsets(left: number): string[] {
   return left === 0 ? [] : [`I3: ${left} kept back from payouts settle no debt`];
 }

@@ -11,6 +11,6 @@ type OrderAct = (world: World, o: { slot: number; random: Random; order: Order }
 export const about =
   (act: OrderAct): Act =>
   async (world, o) => {
-    const order = await world.orderIn(o.slot);
+    const order = world.orderIn(o.slot);
     if (order) await act(world, { ...o, order });
   };

@@ -148,7 +148,7 @@ const goOn = about(async (world, o) => {
   }
 });
 
-const next: Act = async (world, o) => ((await world.orderIn(o.slot)) ? goOn(world, o) : place(world, o));
+const next: Act = async (world, o) => (world.orderIn(o.slot) ? goOn(world, o) : place(world, o));
 
 const work: Act = (world, { random }) => world.work(random);
 

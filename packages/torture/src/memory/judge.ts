@@ -1,41 +1,126 @@
-/** Reads a world in memory past all faults and says what is broken in it. */
+/**
+ * Says what is broken in a world in memory. After a step it judges what the step has changed; what has not
+ * changed was judged before.
+ */
 import type { Difference } from "@script-manifest/coverage-marketplace-service/src/commands/differences.ts";
-import type { EventFacts, OrderFacts, Told } from "../facts.ts";
-import { sum } from "../facts.ts";
-import { brokenAlways, brokenOffsets } from "../invariants/always.ts";
+import { type EventFacts, type OrderFacts, sum, type Told } from "../facts.ts";
+import { brokenAlways, brokenOffsets, offsetOf } from "../invariants/always.ts";
 import { brokenAtRest } from "../invariants/at-rest.ts";
 import { brokenEvents, brokenNews, brokenSilence } from "../invariants/events.ts";
 import { brokenReconciled } from "../invariants/reconciled.ts";
-import { STRANGE_PREFIX } from "./stripe-events.ts";
+import { Readings } from "./readings.ts";
+import { type PostedEvent, STRANGE_PREFIX } from "./stripe-events.ts";
 import type { World } from "./world.ts";
 
-export function judgeNow(world: World): string[] {
-  const all = readFacts(world);
-  return [...all.values()]
-    .flatMap(named(brokenAlways))
-    .concat(judgeEvents(world, all), judgeNews(world, all), world.witness.problems)
-    .concat(brokenOffsets([...all.values()]));
-}
+export class Judge {
+  readonly #world: World;
+  readonly #readings: Readings;
+  /** Per order, what is kept back from payouts. */
+  readonly #offsets = new Map<string, number>();
+  /** How an event stood when it was judged. */
+  readonly #events = new Map<PostedEvent, { acknowledged: boolean; row: unknown }>();
+  #inboxSize = 0;
+  /** Per order, what people were told of it. */
+  readonly #told = new Map<string, Told[]>();
+  #toldCount = 0;
 
-/** After a look at everything in fine weather, whatever was never told. */
-export function judgeReconciled(world: World): string[] {
-  return [...readFacts(world).values()].flatMap(named(brokenReconciled)).concat(judgeNow(world));
-}
+  constructor(world: World) {
+    this.#world = world;
+    this.#readings = new Readings(world);
+  }
 
-export function judgeAtRest(world: World): string[] {
-  const all = readFacts(world);
-  const told = readTold(world);
-  const { alarms } = world.state;
-  return [...all.values()]
-    .flatMap(named(brokenAtRest))
-    .concat(judgeEvents(world, all), judgeNews(world, all), world.witness.problems)
-    .concat([...all.values()].flatMap((facts) => brokenSilence(facts, told)))
-    .concat(world.events.waiting().map(({ event }) => `inbox: ${event.type} was never taken`))
-    .concat(
-      alarms
-        .filter(({ kind, subject }) => kind === "stripe_event_dead" && subject.startsWith(STRANGE_PREFIX))
-        .map(({ detail }) => `I8: an event of live mode was worked on: ${detail}`),
+  /** Whatever has changed since the last time. */
+  now(): string[] {
+    return this.#judge(this.#readings.look(), brokenAlways);
+  }
+
+  /** Everything, from nothing. */
+  anew(): string[] {
+    return this.#judgeAll(brokenAlways);
+  }
+
+  /** After a look at everything in fine weather, whatever was never told. */
+  reconciled(): string[] {
+    return this.#judgeAll((facts) => [...brokenReconciled(facts), ...brokenAlways(facts)]);
+  }
+
+  atRest(): string[] {
+    const { state, events } = this.#world;
+    const problems = this.#judgeAll((facts) => [
+      ...brokenAtRest(facts),
+      ...brokenSilence(facts, this.#told.get(facts.order.id) ?? []),
+    ]);
+    return problems
+      .concat(events.waiting().map(({ event }) => `inbox: ${event.type} was never taken`))
+      .concat(
+        state.alarms
+          .filter(({ kind, subject }) => kind === "stripe_event_dead" && subject.startsWith(STRANGE_PREFIX))
+          .map(({ detail }) => `I8: an event of live mode was worked on: ${detail}`),
+      );
+  }
+
+  #judgeAll(judge: (facts: OrderFacts) => string[]): string[] {
+    this.#offsets.clear();
+    this.#events.clear();
+    this.#inboxSize = 0;
+    this.#told.clear();
+    this.#toldCount = 0;
+    return this.#judge(this.#readings.lookAnew(), judge);
+  }
+
+  #judge(fresh: readonly OrderFacts[], judge: (facts: OrderFacts) => string[]): string[] {
+    const changed = new Set(fresh.map(({ order }) => order.id));
+    // First, so that the judge of a single order knows what was told of it.
+    const news = this.#judgeNews(changed);
+    const problems = [...this.#world.witness.problems];
+    for (const facts of fresh) {
+      for (const problem of judge(facts)) problems.push(`${problem} [${facts.order.id}]`);
+      this.#offsets.set(facts.order.id, offsetOf(facts));
+    }
+    return problems.concat(
+      this.#judgeEvents(changed),
+      news,
+      fresh.length > 0 ? brokenOffsets(sum([...this.#offsets.values()])) : [],
     );
+  }
+
+  #judgeEvents(changed: ReadonlySet<string>): string[] {
+    const { events, state } = this.#world;
+    const { stripeEvents: inbox, orderIdsByPaymentIntent } = state;
+    const orderIdOf = (paymentIntentId: string) => orderIdsByPaymentIntent.get(paymentIntentId);
+    const facts: EventFacts[] = [];
+    for (const posted of events.all) {
+      const { event, acknowledged } = posted;
+      const row = inbox.get(event.id);
+      const before = this.#events.get(posted);
+      const isSame = before?.acknowledged === acknowledged && before.row === row;
+      if (isSame && !changed.has(orderIdOf(event.paymentIntentId ?? "") ?? "")) continue;
+      this.#events.set(posted, { acknowledged, row });
+      const { id, type, paymentIntentId, objectId } = event;
+      facts.push({ id, type, paymentIntentId, objectId, acknowledged, inbox: row?.status ?? null });
+    }
+    // Nothing is taken out of the inbox: new events show by their number.
+    const ids = inbox.size === this.#inboxSize ? [] : [...inbox.keys()].slice(this.#inboxSize);
+    this.#inboxSize = inbox.size;
+    return brokenEvents(facts, ids, (paymentIntentId) => this.#readings.of(orderIdOf(paymentIntentId)));
+  }
+
+  #judgeNews(changed: ReadonlySet<string>): string[] {
+    const { messages } = this.#world.market.notifier;
+    const concerned = new Set(changed);
+    for (const { eventId, userId, title, link } of messages.slice(this.#toldCount)) {
+      const orderId = link?.split("/").at(-1) ?? "";
+      const told = { eventId, userId, title, orderId };
+      const before = this.#told.get(orderId);
+      if (before) before.push(told);
+      else this.#told.set(orderId, [told]);
+      concerned.add(orderId);
+    }
+    this.#toldCount = messages.length;
+    return [...concerned].flatMap((id) =>
+      brokenNews(this.#told.get(id) ?? [], (orderId) => this.#readings.of(orderId)),
+    );
+  }
 }
 
 /** What needs a decision, and was told: no difference between two books. */
@@ -47,84 +132,4 @@ export function judgeDifferences({ handMade }: World, differences: readonly Diff
     .filter(({ kind }) => !DECISIONS.includes(kind))
     .filter(({ detail }) => ![...handMade].some((id) => detail.includes(id)))
     .map(({ kind, detail }) => `difference: ${kind}: ${detail}`);
-}
-
-const named = (judge: (facts: OrderFacts) => string[]) => (facts: OrderFacts) =>
-  judge(facts).map((problem) => `${problem} [${facts.order.id}]`);
-
-function readFacts(world: World): Map<string, OrderFacts> {
-  const { orders, state, market, handMade } = world;
-  const stripe = market.payments.state;
-  const payments = [...stripe.payments.values()];
-  const transfers = [...stripe.transfers.values()];
-  const reversals = [...stripe.reversals.values()];
-  const all = {
-    refunds: [...stripe.refunds.values()],
-    chargebacks: [...stripe.chargebacks.values()],
-    warnings: [...stripe.fraudWarnings.keys()].map((id) => market.payments.fraudWarning(id)),
-  };
-  return new Map(
-    orders.map((order) => {
-      const mine = payments.filter((payment) => payment.metadata.order_id === order.id);
-      const ofMine = <T extends { paymentIntentId: string }>(many: readonly T[]): T[] =>
-        many.filter((one) => mine.some(({ id }) => id === one.paymentIntentId));
-      const sent = transfers.filter((transfer) => transfer.orderId === order.id);
-      const back = reversals.filter(({ id }) => handMade.has(id));
-      const dispute = state.disputes.get(order.id);
-      const provider = state.providers.get(order.providerId);
-      const facts: OrderFacts = {
-        order,
-        transitions: state.transitions.get(order.id) ?? [],
-        operations: (state.operationIds.get(order.id) ?? []).flatMap((id) => state.operations.get(id) ?? []),
-        postings: state.postings.get(order.id) ?? [],
-        payments: mine.map(({ id, status, amountCents, amountReceivedCents, stripeFeeCents }) => ({
-          id,
-          status,
-          amountCents,
-          receivedCents: amountReceivedCents,
-          feeCents: stripeFeeCents ?? 0,
-        })),
-        transfers: sent.map((transfer) => ({ ...transfer, byHand: handMade.has(transfer.id) })),
-        handReversedCents: sum(
-          back
-            .filter(({ transferId }) => sent.some(({ id }) => id === transferId && !handMade.has(id)))
-            .map(({ amountCents }) => amountCents),
-        ),
-        refunds: ofMine(all.refunds).map((refund) => ({ ...refund, byHand: handMade.has(refund.id) })),
-        chargebacks: ofMine(all.chargebacks),
-        warnings: ofMine(all.warnings),
-        accountCents: market.payments.connectedBalance(provider?.stripeAccountId ?? ""),
-        partialRefundCents: dispute?.status === "resolved_partial" ? dispute.refundAmountCents : null,
-        alarms: state.alarms.filter(({ orderId }) => orderId === order.id),
-        byHand: handMade.has(order.id),
-      };
-      return [order.id, facts];
-    }),
-  );
-}
-
-function judgeEvents({ events, state }: World, all: ReadonlyMap<string, OrderFacts>): string[] {
-  const facts: EventFacts[] = events.all.map(({ event, acknowledged }) => ({
-    id: event.id,
-    type: event.type,
-    paymentIntentId: event.paymentIntentId,
-    objectId: event.objectId,
-    acknowledged,
-    inbox: state.stripeEvents.get(event.id)?.status ?? null,
-  }));
-  return brokenEvents(facts, [...state.stripeEvents.keys()], (paymentIntentId) =>
-    all.get(state.orderIdsByPaymentIntent.get(paymentIntentId) ?? ""),
-  );
-}
-
-const judgeNews = (world: World, all: ReadonlyMap<string, OrderFacts>): string[] =>
-  brokenNews(readTold(world), (orderId) => all.get(orderId));
-
-function readTold({ market }: World): Told[] {
-  return market.notifier.messages.map(({ eventId, userId, title, link }) => ({
-    eventId,
-    userId,
-    title,
-    orderId: link?.split("/").at(-1) ?? "",
-  }));
 }

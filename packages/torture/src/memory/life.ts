@@ -38,7 +38,8 @@ interface Life {
   seenAt: number;
   /** When it took a lease; null before it has one. */
   leasedAt: number | null;
-  readonly notes: Map<string, string>;
+  /** Made when there is something to write down. */
+  notes: Map<string, string> | null;
   /** Ends the wait of whoever started it, though the life goes on later. */
   paused: () => void;
   /** Rejects with what nobody expected. */
@@ -59,6 +60,18 @@ const AWAY_MS_MAX = 12 * 3_600_000;
 /** With a movement of money in hand sooner: Stripe forgets a key after a day and cannot tell a late one. */
 const LEASED_MS_MAX = 3_000_000;
 
+async function live(
+  life: Life,
+  act: () => Promise<unknown>,
+  isNormal: (error: unknown) => boolean,
+): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!life.dead && !isNormal(error)) throw error;
+  }
+}
+
 export class Lives {
   weather: Weather = FINE;
   /** When set, every fault is written down here. */
@@ -66,7 +79,7 @@ export class Lives {
   readonly tally: Tally;
   readonly #now: () => number;
   #frozen: { wake: () => void; life: Life }[] = [];
-
+  /** Of lives that were frozen once: nobody else waits for them any more. */
   readonly #unfinished = new Set<Promise<void>>();
 
   constructor(o: { tally: Tally; now: () => number }) {
@@ -80,34 +93,37 @@ export class Lives {
   }
 
   /** Lives the act; resolves when it is over or frozen. Throws what `isNormal` does not know. */
-  async live(seed: number, act: () => Promise<unknown>, isNormal: (error: unknown) => boolean) {
-    const frozen = Promise.withResolvers<void>();
-    const over = Promise.resolve();
+  live(seed: number, act: () => Promise<unknown>, isNormal: (error: unknown) => boolean): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
     const life: Life = {
       random: new Random(seed),
       dead: false,
       seenAt: this.#now(),
       leasedAt: null,
-      notes: new Map(),
-      paused: frozen.resolve,
-      over,
+      notes: null,
+      paused: resolve,
+      over: promise,
     };
-    life.over = current.run(life, async () => {
-      try {
-        await act();
-      } catch (error) {
-        if (!life.dead && !isNormal(error)) throw error;
-      }
-    });
-    this.#unfinished.add(life.over);
-    const forget = () => this.#unfinished.delete(life.over);
-    life.over.then(forget, forget);
-    await Promise.race([life.over, frozen.promise]);
+    life.over = current.run(life, live, life, act, isNormal);
+    // Whoever froze it has resolved this before; then its end is waited for in other places.
+    life.over.then(resolve, reject);
+    return promise;
   }
 
-  /** What the process that runs now has written down for itself; null outside of all. */
-  get notes(): Map<string, string> | null {
-    return current.getStore()?.notes ?? null;
+  /** The process that runs now keeps in mind why it may not do this; null for nothing. */
+  note(id: string, why: string | null): void {
+    const life = current.getStore();
+    if (!life) return;
+    if (why === null) life.notes?.delete(id);
+    else {
+      life.notes ??= new Map();
+      life.notes.set(id, why);
+    }
+  }
+
+  /** What the process that runs now keeps in mind about this. */
+  noteOf(id: string): string | null {
+    return current.getStore()?.notes?.get(id) ?? null;
   }
 
   /** The process that runs now holds a lease. */
@@ -118,6 +134,7 @@ export class Lives {
 
   /** Frozen processes that `choose` picks go on; resolves when each is over or frozen again. */
   async thaw(choose: () => boolean): Promise<void> {
+    if (this.#frozen.length === 0) return;
     const waking = [...new Set(this.#frozen.map(({ life }) => life))].filter(choose);
     await Promise.all(waking.map((life) => this.#wake(life)));
   }
@@ -207,6 +224,7 @@ export class Lives {
     this.diary?.push(`froze ${where}`);
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#frozen.push({ wake: resolve, life });
+    this.#unfinished.add(life.over);
     life.paused();
     await promise;
     this.diary?.push(`woke ${where}`);

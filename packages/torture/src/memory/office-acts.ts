@@ -33,7 +33,7 @@ const retry = about(async (world, { order, random }) => {
 
 /** One order more often than all of them: an early fault would end every longer look. */
 const reconcile: Act = async (world, { slot, random }) => {
-  const order = await world.orderIn(slot);
+  const order = world.orderIn(slot);
   const what = random.next();
   if (what < 0.15) await reconcileAll(world.deps, world.market.now);
   else if (what < 0.4) await reconcileOpen(world.deps, world.market.now);

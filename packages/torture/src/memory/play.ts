@@ -7,7 +7,7 @@ import { Random } from "../random.ts";
 import { type Act, type Story, tellStory } from "../story/story.ts";
 import type { Tally } from "../tally.ts";
 import { ACTS, type ActName, NAMES, WORLDLY } from "./acts.ts";
-import { judgeAtRest, judgeDifferences, judgeNow, judgeReconciled } from "./judge.ts";
+import { Judge, judgeDifferences } from "./judge.ts";
 import { FINE, type Weather } from "./life.ts";
 import { comeToRest, lookAtEverything } from "./rest.ts";
 import { SLOTS, World } from "./world.ts";
@@ -32,6 +32,9 @@ const CLIMATES: readonly Weather[] = [
   { faults: 0.25, deaths: 0.2, freezes: 0.1 },
 ];
 
+/** So often everything is judged from nothing, whether it has changed or not. */
+const ANEW_EVERY = 20;
+
 /** Null when every promise was kept. */
 export async function playInMemory(
   story: MemoryStory,
@@ -43,6 +46,7 @@ export async function playInMemory(
   if (!diary) Error.stackTraceLimit = 0;
   const random = new Random(story.seed);
   const world = await World.open(random, tally);
+  const judge = new Judge(world);
   world.lives.diary = diary;
   const climate = random.pick(CLIMATES);
   const hasWebhooks = random.chance(0.8);
@@ -58,15 +62,14 @@ export async function playInMemory(
         ...acts.map((act) => perform(world, act)),
       ]);
       world.events.notice();
-      const problems = judgeNow(world);
+      const problems = index % ANEW_EVERY === 0 ? judge.anew() : judge.now();
       if (problems.length > 0) return { step: index + 1, problems };
     }
     world.lives.weather = FINE;
-    await lookAtEverything(world, random);
-    const unhealed = judgeReconciled(world);
+    const unhealed = await lookAtEverything(world, { judge, random });
     if (unhealed.length > 0) return { step: null, problems: unhealed };
-    const differences = await comeToRest(world, random);
-    const problems = [...judgeAtRest(world), ...judgeDifferences(world, differences)];
+    const differences = await comeToRest(world, { judge, random });
+    const problems = [...judge.atRest(), ...judgeDifferences(world, differences)];
     return problems.length > 0 ? { step: null, problems } : null;
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);

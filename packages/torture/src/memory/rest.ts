@@ -13,19 +13,29 @@ import { verifyLedger } from "@script-manifest/coverage-marketplace-service/src/
 import { DAY_MS, MINUTE_MS } from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
 import type { Random } from "../random.ts";
 import { BANK_ACTS } from "./bank-acts.ts";
+import type { Judge } from "./judge.ts";
 import { SLOTS, type World } from "./world.ts";
 
-/** No event arrives: the reconciler alone has to find what was never told. */
-export async function lookAtEverything(world: World, random: Random): Promise<void> {
+/** No event arrives: the reconciler alone has to find what was never told. Answers what is broken then. */
+export async function lookAtEverything(
+  world: World,
+  { judge, random }: { judge: Judge; random: Random },
+): Promise<readonly string[]> {
   await world.lives.finishAll();
   world.events.notice();
   await surprise(world, random);
-  // What a process that died had in hand is free again after its lease.
-  for (let look = 0; look < 3; look++) {
+  // What a process that died had in hand is free again after its lease: somebody may have to look again.
+  let problems: readonly string[] = [];
+  for (let look = 0; look < LOOKS_MAX; look++) {
     await reconcileAll(world.market.deps, world.market.now);
     await world.pass(3 * MINUTE_MS, random);
+    problems = judge.reconciled();
+    if (problems.length === 0) break;
   }
+  return problems;
 }
+
+const LOOKS_MAX = 3;
 
 /** Banks are at it again, and whoever can be told is not. */
 async function surprise(world: World, random: Random): Promise<void> {
@@ -37,29 +47,43 @@ async function surprise(world: World, random: Random): Promise<void> {
 }
 
 /** Answers what the reconciler still finds when all is over. */
-export async function comeToRest(world: World, random: Random): Promise<readonly Difference[]> {
+export async function comeToRest(
+  world: World,
+  { judge, random }: { judge: Judge; random: Random },
+): Promise<readonly Difference[]> {
   const rich = random.chance(0.7);
+  // Whether all months are lived through, though nothing is left to do in the last of them.
+  const long = random.chance(0.15);
+  // In the first month no admin is there: deadlines come over open disputes, frozen and refused money.
+  const alone = random.chance(0.3);
   const found: Difference[] = [];
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     await world.lives.finishAll();
     await payEverybody(world, rich);
     if (round === 1) await surprise(world, random);
     endBanks(world, random);
     await deliverAll(world);
     await reconcileAll(world.market.deps, world.market.now);
-    // In the first month no admin is there: deadlines come over open disputes, frozen and refused money.
-    if (round > 0) await decideAll(world, random);
+    const adminIsThere = round > 0 || !alone;
+    if (adminIsThere) await decideAll(world, random);
     await world.pass(3 * DAY_MS, random);
     const { differences } = await reconcileAll(world.market.deps, world.market.now);
     if (round > 2) found.push(...differences);
-    if (round > 0) await decideAll(world, random);
+    if (adminIsThere) await decideAll(world, random);
     await world.pass(40 * DAY_MS, random);
     await deliverAll(world);
     await world.work(random);
+    if (!long && round > 1 && found.length === 0 && isAtRest(world, judge)) break;
   }
   const { differences } = await verifyLedger(world.market.deps, world.market.now);
   return [...found, ...differences.map((one) => ({ subject: "", ...one }) as Difference)];
 }
+
+const ROUNDS = 5;
+
+/** Nothing waits to be done and nothing is amiss. */
+const isAtRest = (world: World, judge: Judge): boolean =>
+  world.market.repository.jobs.nextRunAt() === null && judge.atRest().length === 0;
 
 /** Every bank has decided, and what was on its way has arrived. */
 function endBanks({ market }: World, random: Random): void {

@@ -29,10 +29,9 @@ export function poisonableStripe(gateway: PaymentGateway, lives: Lives): Payment
   };
   const keeping = replacing(gateway, (name, method) => {
     if (name === "constructWebhookEvent") return method;
-    return async (argument: unknown) => {
-      if (poisoned.has(keyOf(argument) ?? ""))
-        throw new PaymentGatewayError("ambiguous", "the 500 of before", { replayed: true });
-      return method(argument);
+    return (argument: unknown) => {
+      if (poisoned.size === 0 || !poisoned.has(keyOf(argument) ?? "")) return method(argument);
+      return Promise.reject(new PaymentGatewayError("ambiguous", "the 500 of before", { replayed: true }));
     };
   });
   return lives.mortal(keeping, strike, ["constructWebhookEvent"]);

@@ -5,7 +5,10 @@
  * Belongs here: making, keeping and posting events. Does not: when they are posted (acts/).
  */
 
-import type { PaymentWebhookEvent } from "@script-manifest/coverage-marketplace-service/src/payments/interface.ts";
+import type {
+  Chargeback,
+  PaymentWebhookEvent,
+} from "@script-manifest/coverage-marketplace-service/src/payments/interface.ts";
 import type { MemoryPaymentGateway } from "@script-manifest/coverage-marketplace-service/src/payments/memory/index.ts";
 import { FORGED_PREFIX } from "../invariants/events.ts";
 import type { Random } from "../random.ts";
@@ -35,6 +38,7 @@ export class StripeEvents {
   readonly #now: () => number;
   /** What was last told of each object. */
   readonly #told = new Map<string, string>();
+  readonly #seen = new Map<string, object>();
 
   constructor(o: { gateway: MemoryPaymentGateway; post: Post; now: () => number }) {
     this.#gateway = o.gateway;
@@ -45,27 +49,46 @@ export class StripeEvents {
   /** Makes the events of everything that changed since the last call. */
   notice(): void {
     const { payments, transfers, refunds, accounts, chargebacks, fraudWarnings } = this.#gateway.state;
-    for (const { id, status } of payments.values()) {
-      const type = TYPE_OF_STATUS[status];
-      if (type) this.#once(id, status, { type, objectId: id, paymentIntentId: id });
+    for (const payment of payments.values()) if (this.#isNew(payment.id, payment)) this.#ofPayment(payment);
+    for (const refund of refunds.values()) if (this.#isNew(refund.id, refund)) this.#ofRefund(refund);
+    for (const one of chargebacks.values()) if (this.#isNew(one.id, one)) this.#ofChargeback(one);
+    for (const warning of fraudWarnings.values()) {
+      const { id, paymentIntentId } = warning;
+      if (this.#isNew(id, warning))
+        this.#once(id, "", { type: "radar.early_fraud_warning.created", objectId: id, paymentIntentId });
     }
-    for (const { id, status, paymentIntentId } of refunds.values()) {
-      if (!this.#told.has(id)) this.#make({ type: "charge.refunded", objectId: id, paymentIntentId });
-      const type = status === "failed" ? "refund.failed" : "refund.updated";
-      this.#once(id, status, { type, objectId: id, paymentIntentId });
-    }
-    for (const { id, status, withdrawnCents, paymentIntentId } of chargebacks.values()) {
-      const type = this.#typeOfChargeback(id, { status, withdrawnCents });
-      this.#once(id, `${status} ${withdrawnCents}`, { type, objectId: id, paymentIntentId });
-    }
-    for (const { id, paymentIntentId } of fraudWarnings.values())
-      this.#once(id, "", { type: "radar.early_fraud_warning.created", objectId: id, paymentIntentId });
-    for (const { id, reversedCents, orderId } of transfers.values()) {
+    for (const transfer of transfers.values()) {
+      const { id, reversedCents, orderId } = transfer;
       const type = reversedCents > 0 ? "transfer.reversed" : "transfer.created";
-      this.#once(id, String(reversedCents), { type, objectId: id, orderId });
+      if (this.#isNew(id, transfer)) this.#once(id, String(reversedCents), { type, objectId: id, orderId });
     }
-    for (const [id, { payable }] of accounts)
-      this.#once(id, String(payable), { type: "account.updated", objectId: id, accountId: id });
+    for (const [id, account] of accounts) {
+      const event = { type: "account.updated", objectId: id, accountId: id };
+      if (this.#isNew(id, account)) this.#once(id, String(account.payable), event);
+    }
+  }
+
+  /** Rows are replaced, never changed: the same one as before has nothing new to tell. */
+  #isNew(id: string, row: object): boolean {
+    if (this.#seen.get(id) === row) return false;
+    this.#seen.set(id, row);
+    return true;
+  }
+
+  #ofPayment({ id, status }: { id: string; status: string }): void {
+    const type = TYPE_OF_STATUS[status];
+    if (type) this.#once(id, status, { type, objectId: id, paymentIntentId: id });
+  }
+
+  #ofRefund({ id, status, paymentIntentId }: { id: string; status: string; paymentIntentId: string }): void {
+    if (!this.#told.has(id)) this.#make({ type: "charge.refunded", objectId: id, paymentIntentId });
+    const type = status === "failed" ? "refund.failed" : "refund.updated";
+    this.#once(id, status, { type, objectId: id, paymentIntentId });
+  }
+
+  #ofChargeback({ id, status, withdrawnCents, paymentIntentId }: Chargeback): void {
+    const type = this.#typeOfChargeback(id, { status, withdrawnCents });
+    this.#once(id, `${status} ${withdrawnCents}`, { type, objectId: id, paymentIntentId });
   }
 
   /** Events nobody has said 2xx to, of at least this age. */

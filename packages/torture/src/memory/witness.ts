@@ -6,6 +6,7 @@ import type { PaymentGateway } from "@script-manifest/coverage-marketplace-servi
 import type { CoverageMarketplaceRepository } from "@script-manifest/coverage-marketplace-service/src/repository/interface.ts";
 import type { MemoryState } from "@script-manifest/coverage-marketplace-service/src/repository/memory/state.ts";
 import type { Lives } from "./life.ts";
+import { withMethods } from "./replacing.ts";
 
 export class Witness {
   readonly problems: string[] = [];
@@ -28,8 +29,7 @@ export class Witness {
       if (operation?.kind !== "transfer" && operation?.kind !== "retransfer") return operation;
       const order = this.#state.orders.get(operation.orderId);
       const wrong = order?.frozen ? "frozen" : order?.status === "completed" ? null : order?.status;
-      if (wrong) this.#lives.notes?.set(operation.id, wrong);
-      else this.#lives.notes?.delete(operation.id);
+      this.#lives.note(operation.id, wrong ?? null);
       return operation;
     };
     const settle: CoverageMarketplaceRepository["settleMoneyOperation"] = async (o) => {
@@ -39,19 +39,16 @@ export class Witness {
         this.problems.push(`lease: ${o.operationId} was settled by a process that had lost its lease`);
       return settled;
     };
-    return Object.assign(Object.create(repository) as CoverageMarketplaceRepository, {
-      leaseMoneyOperation: lease,
-      settleMoneyOperation: settle,
-    });
+    return withMethods(repository, { leaseMoneyOperation: lease, settleMoneyOperation: settle });
   }
 
   /** Sees which process pays whom. */
   atStripe(gateway: PaymentGateway): PaymentGateway {
     const transfer: PaymentGateway["transferToProvider"] = (o) => {
-      const wrong = this.#lives.notes?.get(o.operationId);
+      const wrong = this.#lives.noteOf(o.operationId);
       if (wrong) this.problems.push(`I9: paid although the order was ${wrong} [${o.orderId}]`);
       return gateway.transferToProvider(o);
     };
-    return Object.assign(Object.create(gateway) as PaymentGateway, { transferToProvider: transfer });
+    return withMethods(gateway, { transferToProvider: transfer });
   }
 }

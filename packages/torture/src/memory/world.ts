@@ -16,6 +16,8 @@ import { faultPoint } from "@script-manifest/coverage-marketplace-service/src/fa
 import { type JobDeps, runJob } from "@script-manifest/coverage-marketplace-service/src/jobs/tasks.ts";
 import { wordingFor } from "@script-manifest/coverage-marketplace-service/src/notifications/wording.ts";
 import type { MemoryJob } from "@script-manifest/coverage-marketplace-service/src/repository/memory/index.ts";
+import { toOrder } from "@script-manifest/coverage-marketplace-service/src/repository/memory/rows.ts";
+import { joined } from "@script-manifest/coverage-marketplace-service/src/repository/memory/state.ts";
 import { Marketplace } from "@script-manifest/coverage-marketplace-service/testing";
 import type { Random } from "../random.ts";
 import type { Tally } from "../tally.ts";
@@ -123,8 +125,11 @@ export class World {
   }
 
   /** The order of a slot as it really is, read past all faults; null before there is one. */
-  orderIn(slot: number): Promise<Order | null> {
-    return this.market.repository.getOrderByKey(this.keyOf(slot));
+  orderIn(slot: number): Order | null {
+    const { writerUserId, idempotencyKey } = this.keyOf(slot);
+    const id = this.state.orderIdsByKey.get(joined(writerUserId, idempotencyKey));
+    const row = id === undefined ? undefined : this.state.orders.get(id);
+    return row ? toOrder(this.state, row) : null;
   }
 
   /** Somebody does something, in a process of their own. */

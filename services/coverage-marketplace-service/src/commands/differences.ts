@@ -154,11 +154,13 @@ function heldTooLong({ order }: OrderAtStripe): Difference[] {
 
 function troubleOf(operation: MoneyOperation): Difference[] {
   const { id, kind, params, status, createdAt, readAt } = operation;
-  const what = `The ${kind} ${id} of ${moneyInWords(params.amountCents, params.currency)}`;
-  if (status === "failed" && !isExpected(operation))
-    return [{ kind: "operation_failed", subject: id, detail: `${what} was refused and needs a decision.` }];
+  const failed = status === "failed" && !isExpected(operation);
   const stuck = (status === "pending" || status === "sent") && readAt - createdAt > OPERATION_MS_MAX;
-  return stuck ? [{ kind: "operation_stuck", subject: id, detail: `${what} has not come to an end.` }] : [];
+  if (!failed && !stuck) return [];
+  const what = `The ${kind} ${id} of ${moneyInWords(params.amountCents, params.currency)}`;
+  return failed
+    ? [{ kind: "operation_failed", subject: id, detail: `${what} was refused and needs a decision.` }]
+    : [{ kind: "operation_stuck", subject: id, detail: `${what} has not come to an end.` }];
 }
 
 /**

@@ -1,11 +1,11 @@
 /**
- * Webhook events in memory: signed by a plain HMAC of their own, so that unsigned ones are refused here too.
+ * Webhook events in memory: signed by a keyed hash of their own, so that unsigned ones are refused here too.
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { PaymentGatewayError, type PaymentWebhookEvent } from "../interface.ts";
 
 export function signWebhook(secret: string, rawBody: Buffer): string {
-  return createHmac("sha256", secret).update(rawBody).digest("hex");
+  return hash("sha256", `${secret}.${rawBody.toString("utf8")}`);
 }
 
 export function constructWebhookEvent(

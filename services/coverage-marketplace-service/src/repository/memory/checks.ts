@@ -40,13 +40,14 @@ export function assertHeld(
   orderId: string,
   postings: readonly Pick<StoredPosting, "layer" | "currency" | "entries">[],
 ): void {
-  for (const { layer, currency } of postings) {
-    const held = postings
-      .filter((posting) => posting.layer === layer && posting.currency === currency)
-      .flatMap((posting) => posting.entries)
-      .filter((entry) => entry.account === "held:order");
-    if (sum(held) > 0) throw new Error(`held:order of ${orderId} is overdrawn`);
+  const held = new Map<string, number>();
+  for (const { layer, currency, entries } of postings) {
+    const book = `${layer} ${currency}`;
+    for (const { account, amountCents } of entries)
+      if (account === "held:order") held.set(book, (held.get(book) ?? 0) + amountCents);
   }
+  if (held.values().some((amountCents) => amountCents > 0))
+    throw new Error(`held:order of ${orderId} is overdrawn`);
 }
 
 function sum(entries: readonly LedgerEntry[]): number {

@@ -44,7 +44,9 @@ export class MemoryJobs {
 
   /** What may run now, earliest first; nothing is taken. */
   due(now: Instant): readonly MemoryJob[] {
-    return this.all.filter((job) => job.runAt <= now).sort((a, b) => a.runAt - b.runAt);
+    const due: MemoryJob[] = [];
+    for (const job of this.#waiting.values()) if (job.runAt <= now) due.push(job);
+    return due.sort((a, b) => a.runAt - b.runAt);
   }
 
   /** Takes what may run now, earliest first. Nobody else gets these. */
@@ -61,10 +63,10 @@ export class MemoryJobs {
 
   /** When the next job becomes due; null when none waits. */
   nextRunAt(): Instant | null {
-    return this.all.reduce<Instant | null>(
-      (earliest, { runAt }) => (earliest === null ? runAt : Math.min(earliest, runAt)),
-      null,
-    );
+    let earliest: Instant | null = null;
+    for (const { runAt } of this.#waiting.values())
+      if (earliest === null || runAt < earliest) earliest = runAt;
+    return earliest;
   }
 
   /**
