@@ -1,26 +1,20 @@
 /**
- * The three typefaces, served from our own origin. The Latin cut of the two everyone sees first is preloaded;
- * the extended cuts arrive only where a name needs them. Next reads these calls while building, hence every
- * value a literal.
+ * The three typefaces, served from our own origin. The Latin cut of the two everyone sees first is preloaded,
+ * and holds no more than pages use (tools/faces.ts); the extended cuts arrive only where a name needs them.
+ * Next reads these calls while building, hence every value a literal.
  */
 import localFont from "next/font/local";
 
 const serif = localFont({
-  src: [
-    {
-      path: "../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
-      weight: "200 900",
-      style: "normal",
-    },
-  ],
+  src: [{ path: "./faces/source-serif-4.woff2", weight: "400 700", style: "normal" }],
   variable: "--face-serif",
   display: "swap",
   adjustFontFallback: "Times New Roman",
 });
 
 const serifItalic = localFont({
-  src: "../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2",
-  weight: "200 900",
+  src: "./faces/source-serif-4-italic.woff2",
+  weight: "400 700",
   style: "italic",
   variable: "--face-serif-italic",
   display: "swap",
@@ -45,8 +39,8 @@ const serifExtended = localFont({
 });
 
 const sans = localFont({
-  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
-  weight: "100 900",
+  src: "./faces/inter.woff2",
+  weight: "400 700",
   variable: "--face-sans",
   display: "swap",
   adjustFontFallback: "Arial",
