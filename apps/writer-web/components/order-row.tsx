@@ -32,8 +32,8 @@ export function OrderRow({ order, nowMs }: OrderRowProps) {
           </Link>
         </h2>
         <p className="text-sm text-ink-soft">
-          <span className="font-script">{order.scriptTitle}</span> ·{" "}
-          {provider ? `for ${order.writerName}` : `by ${order.providerName}`} ·{" "}
+          <bdi className="font-script">{order.scriptTitle}</bdi> · {provider ? "for " : "by "}
+          <bdi>{provider ? order.writerName : order.providerName}</bdi> ·{" "}
           <Timestamp at={order.createdAt} nowMs={nowMs} show="relative" />
         </p>
         <p className="mt-2 text-sm">

@@ -36,6 +36,12 @@ export function moneyParts(order: CoverageOrder, timeline: readonly CoverageTime
   return previewRuling("resolved_partial", order, returnedCents);
 }
 
+/** What the card was charged: the price, unless its bank let through less of it. */
+export function chargedCents(order: CoverageOrder, timeline: readonly CoverageTimelineEntry[]): number {
+  const capture = timeline.find(({ event, state }) => event === "capture" && state === "settled");
+  return capture?.amountCents ?? order.priceCents;
+}
+
 /** The whole price went back, is going back, or was never charged. */
 function isReturned({ status }: CoverageOrder): boolean {
   return status === "refunded" || status === "cancelled" || status === "payment_failed";
@@ -57,7 +63,7 @@ export function moneyPath(
   return [
     ...before.map((movement) => stageOf(movement, order)),
     ...stillAhead(order, before),
-    ...held(order),
+    ...held(order, chargedCents(order, timeline)),
     ...after.map((movement) => stageOf(movement, order)),
     ...payoutAhead(order),
   ];
@@ -93,8 +99,8 @@ function stillAhead(order: CoverageOrder, before: readonly CoverageTimelineEntry
   ];
 }
 
-function held(order: CoverageOrder): MoneyStage[] {
-  const { capturedAt, priceCents, moneyState, frozen, status } = order;
+function held(order: CoverageOrder, amountCents: number): MoneyStage[] {
+  const { capturedAt, moneyState, frozen, status } = order;
   if (capturedAt === null) return [];
   const here = moneyState === "held";
   const until = HELD_UNTIL[status] ?? "until the coverage is delivered and accepted";
@@ -103,7 +109,7 @@ function held(order: CoverageOrder): MoneyStage[] {
       id: "held",
       label: frozen ? "Held and frozen" : "Held",
       state: here ? "now" : "done",
-      amountCents: priceCents,
+      amountCents,
       at: null,
       stripeId: null,
       note: here ? (frozen ? "until the card's bank is answered" : until) : null,

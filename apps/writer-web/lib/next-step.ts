@@ -141,10 +141,11 @@ function outcome(order: CoverageOrder): string {
   return sentences.map((words) => words.charAt(0).toUpperCase() + words.slice(1)).join(" ");
 }
 
-/** A script without its coverage still wants to be read. */
-function onwards({ status, serviceId, tier }: CoverageOrder): NonNullable<NextStep["onwards"]> {
+/** A script without its coverage still wants to be read; where only the payment failed, by the same reader. */
+function onwards({ status, statusReason, serviceId, tier }: CoverageOrder): NonNullable<NextStep["onwards"]> {
   const another = { label: "Find another reader", href: `/coverage?tier=${encodeURIComponent(tier)}` };
-  return status === "payment_failed"
+  const payment = ["captured_less", "authorisation_lapsed"].includes(statusReason ?? "");
+  return status === "payment_failed" || payment
     ? [{ label: "Order it again", href: `/coverage/order/${serviceId}` }, another]
     : [another];
 }

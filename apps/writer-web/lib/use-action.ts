@@ -9,6 +9,7 @@ import { useRef, useState, useTransition } from "react";
 import type { BrowserEndpoint } from "./browser-routes";
 import { call } from "./coverage-api";
 import type { RequestOf, ResponseOf } from "./endpoints";
+import { notify } from "./notify";
 
 export interface Action<K extends BrowserEndpoint> {
   readonly pending: boolean;
@@ -35,8 +36,11 @@ export function useAction<K extends BrowserEndpoint>(name: K): Action<K> {
     setSending(false);
     if (!result.ok) {
       setProblem(result.problem);
-      // The refusal often means that the page is out of date.
-      if (result.problem.status === 409) startRefresh(() => router.refresh());
+      // The refusal often means that the page is out of date; anew it may no longer have the place that says why.
+      if (result.problem.status === 409) {
+        notify(result.problem.title, result.problem.detail);
+        startRefresh(() => router.refresh());
+      }
       return null;
     }
     startRefresh(() => router.refresh());

@@ -52,7 +52,7 @@ export const reasonWords: Record<string, string> = {
   resolved_partial: "An admin decided on a partial refund.",
   resolved_refund: "An admin decided for the writer.",
   chargeback_dropped: "The card's bank has dropped its question; no money was taken.",
-  captured_less: "The card's bank let through less than the price; what was charged goes back.",
+  captured_less: "The card's bank let through less than the price, so the claim was undone.",
   chargeback_lost: "The card's bank gave the writer the money back.",
   fraud_suspected: "The payment could not be confirmed and was given back.",
 };

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 
 interface PageHeaderProps {
-  readonly slug?: string;
+  readonly slug?: ReactNode;
   readonly title: ReactNode;
   readonly lede?: ReactNode;
   readonly actions?: ReactNode;

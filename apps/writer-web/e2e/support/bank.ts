@@ -26,6 +26,11 @@ export async function decideChargeback(id: string, outcome: "won" | "lost"): Pro
   await control(`/disputes/${id}/close`, { outcome });
 }
 
+/** Less than was authorised is taken from the card, and nothing more can be. */
+export async function captureLess({ stripePaymentIntentId }: Paid, amountCents: number): Promise<void> {
+  await control("/dashboard/captures", { payment_intent: stripePaymentIntentId, amount: amountCents });
+}
+
 /** The bank warns of fraud before anybody has charged anything back. */
 export async function warnOfFraud({ stripePaymentIntentId }: Paid): Promise<void> {
   await control(`/charges/${stripePaymentIntentId}/early_fraud_warning`, {});

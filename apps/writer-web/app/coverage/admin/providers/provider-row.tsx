@@ -16,7 +16,7 @@ export function ProviderRow({ provider, nowMs }: { provider: CoverageProvider; n
     <li className="grid gap-x-8 gap-y-3 py-5 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h2 className="text-lg leading-snug">
+          <h2 className="min-w-0 text-lg leading-snug wrap-anywhere">
             {status === "active" ? (
               <Link className="hover:underline" href={`/coverage/providers/${id}`}>
                 {displayName}

@@ -10,6 +10,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { notify } from "@/lib/notify";
 import { useAction } from "@/lib/use-action";
+import { EARLY, useEarlyPress } from "@/lib/use-early-press";
 
 // The dialogs are only needed once somebody presses, so they don't weigh on the page.
 const confirmDialog = () => import("./confirm-dialog").then((module) => module.ConfirmDialog);
@@ -73,6 +74,7 @@ type Asked = "claim" | "complete" | "cancel" | "dispute" | "unfreeze" | "refund"
 export function OrderActions({ order, disputeId }: { order: ActionableOrder; disputeId: string | null }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const start = useAction("startOrder");
+  const early = useEarlyPress<HTMLDivElement>();
   const close = () => setAsked(null);
   const actions = PRIORITY.filter((action) => order.availableActions.includes(action));
   if (actions.length === 0) return null;
@@ -93,7 +95,7 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
       {start.problem && (
         <ErrorSummary title={start.problem.title} items={[{ message: start.problem.detail }]} />
       )}
-      <div className="flex flex-wrap gap-3">
+      <div ref={early} className="flex flex-wrap gap-3">
         {actions.map((action, index) => {
           const urged = index === 0 && isUrged(action, order);
           const look = urged ? ("prominent" as const) : ("quiet" as const);
@@ -107,7 +109,7 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
                   {LABELS[action]}
                 </ButtonLink>
               ) : (
-                <Button look={look} pending={action === "start" && start.pending} onClick={press}>
+                <Button {...EARLY} look={look} pending={action === "start" && start.pending} onClick={press}>
                   {LABELS[action]}
                 </Button>
               )}

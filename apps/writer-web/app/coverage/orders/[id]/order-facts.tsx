@@ -3,7 +3,7 @@ import type { CoverageOrder, CoverageTimelineEntry } from "@script-manifest/cont
 import { Badge } from "@/components/ui/badge";
 import { Ledger, LedgerRow } from "@/components/ui/ledger";
 import { Money } from "@/components/ui/money";
-import { moneyParts, moneyPath } from "@/lib/money-path";
+import { chargedCents, moneyParts, moneyPath } from "@/lib/money-path";
 import { moneyWords } from "@/lib/words";
 import { MoneyStages } from "./money-stages";
 
@@ -40,6 +40,20 @@ function Parts({ order, timeline }: Omit<OrderFactsProps, "nowMs">) {
       <Ledger caption="Money of this order">
         <LedgerRow label="Price">{amount(order.priceCents)}</LedgerRow>
         <LedgerRow label="Charged to the card" total>
+          {amount(0)}
+        </LedgerRow>
+      </Ledger>
+    );
+  const charged = chargedCents(order, timeline);
+  if (order.status === "cancelled" && charged < order.priceCents)
+    return (
+      <Ledger caption="Money of this order">
+        <LedgerRow label="Price">{amount(order.priceCents)}</LedgerRow>
+        <LedgerRow label="Charged to the card" note="all that its bank let through">
+          {amount(charged)}
+        </LedgerRow>
+        <LedgerRow label={returnedWords(order, charged)}>{amount(-charged)}</LedgerRow>
+        <LedgerRow label="Paid in the end" total>
           {amount(0)}
         </LedgerRow>
       </Ledger>

@@ -6,29 +6,45 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { plural } from "@/lib/format";
 
-const SLUGS: Record<CoverageOrder["viewerRole"], string> = {
-  writer: "Order · you ordered",
-  provider: "Order · you read",
-  admin: "Order · case file",
+/** The list each of them came from, and what the order is to them. */
+const PLACES: Record<CoverageOrder["viewerRole"], { href: string; list: string; order: string }> = {
+  writer: { href: "/coverage/orders", list: "Your orders", order: "you ordered" },
+  provider: { href: "/coverage/dashboard", list: "Your desk", order: "you read" },
+  admin: { href: "/coverage/admin", list: "Chambers", order: "case file" },
 };
+
+function Place({ viewerRole }: Pick<CoverageOrder, "viewerRole">) {
+  const { href, list, order } = PLACES[viewerRole];
+  return (
+    <>
+      <Link
+        href={href}
+        className="inline-flex min-h-6 items-center underline underline-offset-4 hover:text-ink"
+      >
+        {list}
+      </Link>{" "}
+      · {order}
+    </>
+  );
+}
 
 export function OrderHeader({ order }: { order: CoverageOrder }) {
   return (
     <div data-print="hide">
       <PageHeader
-        slug={SLUGS[order.viewerRole]}
+        slug={<Place viewerRole={order.viewerRole} />}
         title={order.serviceTitle}
         lede={
           <>
             <p>
-              <span className="font-script font-bold text-ink">{order.scriptTitle}</span>,{" "}
-              {plural(order.scriptPageCount, "page")}, by {order.writerName}.
+              <bdi className="font-script font-bold text-ink">{order.scriptTitle}</bdi>,{" "}
+              {plural(order.scriptPageCount, "page")}, by <bdi>{order.writerName}</bdi>.
               {order.viewerRole !== "provider" && (
                 <>
                   {" "}
                   Read by{" "}
                   <Link className="link" href={`/coverage/providers/${order.providerId}`}>
-                    {order.providerName}
+                    <bdi>{order.providerName}</bdi>
                   </Link>
                   .
                 </>

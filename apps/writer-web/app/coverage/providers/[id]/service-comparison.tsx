@@ -33,7 +33,7 @@ function ServiceColumn({ service }: { service: CoverageService }) {
   return (
     <li
       id={service.id}
-      className="row-span-5 grid scroll-mt-24 grid-rows-subgrid content-start gap-y-4 border border-rule bg-sheet p-6 target:border-pencil target:outline-2 target:outline-pencil"
+      className="row-span-5 grid scroll-mt-24 grid-cols-[minmax(0,1fr)] grid-rows-subgrid content-start gap-y-4 border border-rule bg-sheet p-6 target:border-pencil target:outline-2 target:outline-pencil"
     >
       <div>
         <TierBadge tier={service.tier} />

@@ -47,7 +47,8 @@ function Header({ order, nowMs }: { order: CoverageOrder; nowMs: number }) {
       lede={
         <>
           <p>
-            {plural(order.scriptPageCount, "page")}, by {order.writerName}. {order.serviceTitle}.
+            {plural(order.scriptPageCount, "page")}, by <bdi>{order.writerName}</bdi>.{" "}
+            <bdi>{order.serviceTitle}</bdi>.
             {order.slaDeadline && (
               <>
                 {" "}
