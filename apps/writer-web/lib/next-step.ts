@@ -141,7 +141,7 @@ function outcome(order: CoverageOrder): string {
   return sentences.map((words) => words.charAt(0).toUpperCase() + words.slice(1)).join(" ");
 }
 
-/** A script without its coverage still wants to be read; where only the payment failed, by the same reader. */
+/** A script without its coverage still wants to be read; where only the payment failed, by the same one. */
 function onwards({ status, statusReason, serviceId, tier }: CoverageOrder): NonNullable<NextStep["onwards"]> {
   const another = { label: "Find another reader", href: `/coverage?tier=${encodeURIComponent(tier)}` };
   const payment = ["captured_less", "authorisation_lapsed"].includes(statusReason ?? "");

@@ -36,7 +36,7 @@ export function useAction<K extends BrowserEndpoint>(name: K): Action<K> {
     setSending(false);
     if (!result.ok) {
       setProblem(result.problem);
-      // The refusal often means that the page is out of date; anew it may no longer have the place that says why.
+      // Often the page is out of date; anew it may no longer have the place that says why.
       if (result.problem.status === 409) {
         notify(result.problem.title, result.problem.detail);
         startRefresh(() => router.refresh());
