@@ -152,5 +152,30 @@ test("a claim that comes too late says so, on a page that shows why", async ({ b
   await callApi("cancelOrder", { params: { id }, body: {} }, writer.token);
   await page.getByRole("button", { name: "Claim and charge the card" }).click();
   await expectNextStep(page, "Cancelled");
+  await expect(page.getByText("Nothing was done. The page now shows how it stands.")).toBeVisible();
   await expect(page.getByRole("main")).toContainText("the writer's card was never charged.");
+});
+
+test("a session that ended under an open dialog offers to sign in beside it, and the next press goes on", async ({
+  browser,
+}) => {
+  const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
+  const { id } = await heldOrder(writer, provider);
+  const page = await pageOf(browser, provider.token);
+  await page.goto(`/coverage/orders/${id}`);
+  await page.getByRole("button", { name: "Claim the order" }).click();
+  await page.getByRole("dialog").waitFor();
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  const yes = page.getByRole("button", { name: "Claim and charge the card" });
+  await yes.click();
+  const alert = page.getByRole("dialog").getByRole("alert");
+  await expect(alert).toContainText("Your session has ended");
+  await expect(alert.getByRole("link", { name: /Sign in again in another tab/ })).toHaveAttribute(
+    "href",
+    "/sign-in",
+  );
+  await page.context().addCookies(cookies);
+  await yes.click();
+  await expectNextStep(page, "Start reading");
 });

@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { callApi, until } from "./support/api";
-import { claimedOrder, deliveredOrder, heldOrder, orderWhen } from "./support/orders";
-import { newPerson, newProvider, newWriter, pageOf } from "./support/people";
+import { claimedOrder, deliveredOrder, expectNextStep, heldOrder, orderWhen } from "./support/orders";
+import { admin, newPerson, newProvider, newWriter, pageOf } from "./support/people";
 
 /** 15 % of it is no whole number of cents. */
 const PRICE_CENTS = 10_001;
@@ -145,4 +145,19 @@ test("the desk's tabs are named in the title, and an order is in its reader's ow
   const money = page.getByRole("region", { name: "Money" });
   await expect(money).toContainText("For you$102.00");
   await expect(money).toContainText("when you claim the order");
+});
+
+test("a suspended provider reads why, and is offered nothing that would be refused", async ({ browser }) => {
+  const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
+  const { id } = await heldOrder(writer, provider);
+  const params = { id: provider.provider.id };
+  const body = { status: "suspended" as const, reason: "Two identical reports." };
+  await callApi("updateProviderStatus", { params, body }, await admin());
+  const page = await pageOf(browser, provider.token);
+  await page.goto("/coverage/dashboard?tab=services");
+  await expect(page.getByRole("main")).toContainText("Two identical reports.");
+  await expect(page.getByRole("list", { name: "Services" })).toContainText("Not on sale now");
+  await page.goto(`/coverage/orders/${id}`);
+  await expectNextStep(page, "You can't claim this order now");
+  await expect(page.getByRole("button", { name: "Claim the order" })).toHaveCount(0);
 });

@@ -64,7 +64,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   const error: ErrorCode = response.status >= 500 ? "upstream_unavailable" : "invalid_payload";
   return ownProblem(error, {
     status: response.status,
-    title: "Unexpected answer",
+    title: response.status >= 500 ? "Something went wrong on our side" : "Unexpected answer",
     detail: "Try again in a moment.",
     requestId,
   });

@@ -35,20 +35,29 @@ const placed: Step = (order, price) => ({
 });
 
 const paymentHeld: Step = (order, price) => ({
-  ...(order.viewerRole === "provider"
-    ? {
-        title: "Claim this order",
-        detail: `Claiming charges the writer's card ${price} and starts your ${plural(order.turnaroundDays, "day")}. You then get the script, and ${formatMoney(order.providerPayoutCents, order.currency)} once the writer accepts your coverage.`,
-      }
-    : {
-        title: `Waiting for ${order.providerName} to claim it`,
-        detail: `The card is authorised for ${price}. It is charged only when ${order.providerName} claims the order.`,
-      }),
+  ...(order.viewerRole === "provider" ? claiming(order, price) : waitingForClaim(order, price)),
   ...deadline(
     order.claimDeadline,
     "Time left to claim",
     "The authorisation is released and the order is cancelled. Nothing is charged.",
   ),
+});
+
+const claiming: Step = (order, price) =>
+  order.availableActions.includes("claim")
+    ? {
+        title: "Claim this order",
+        detail: `Claiming charges the writer's card ${price} and starts your ${plural(order.turnaroundDays, "day")}. You then get the script, and ${formatMoney(order.providerPayoutCents, order.currency)} once the writer accepts your coverage.`,
+      }
+    : {
+        title: "You can't claim this order now",
+        detail:
+          "Your provider account is not active; your dashboard says why. What you have claimed already goes on.",
+      };
+
+const waitingForClaim: Step = (order, price) => ({
+  title: `Waiting for ${order.providerName} to claim it`,
+  detail: `The card is authorised for ${price}. It is charged only when ${order.providerName} claims the order.`,
 });
 
 const LATE_IF_NOBODY_ACTS = "A dispute opens by itself, and an admin decides.";

@@ -1,18 +1,19 @@
 /**
- * Toasts: a passing word that something worked. Never the only record of it. What shows them is loaded after
- * the page, so words may have to wait for it here.
+ * Toasts: a passing word that something worked, or no longer can. Never the only record of it. What shows them
+ * is loaded after the page, so words may have to wait for it here.
  */
 interface Toast {
   readonly title: string;
   readonly description: string | undefined;
+  readonly kind: "good" | "note";
 }
 
 const waiting: Toast[] = [];
 let show: ((toast: Toast) => void) | null = null;
 let wanted: (() => void) | null = null;
 
-export function notify(title: string, description?: string): void {
-  const toast = { title, description };
+export function notify(title: string, description?: string, kind: Toast["kind"] = "good"): void {
+  const toast = { title, description, kind };
   if (show) {
     show(toast);
   } else {

@@ -10,6 +10,7 @@ import type { BrowserEndpoint } from "./browser-routes";
 import { call } from "./coverage-api";
 import type { RequestOf, ResponseOf } from "./endpoints";
 import { notify } from "./notify";
+import { toldHere } from "./problem-words";
 
 export interface Action<K extends BrowserEndpoint> {
   readonly pending: boolean;
@@ -35,10 +36,11 @@ export function useAction<K extends BrowserEndpoint>(name: K): Action<K> {
     if (result.ok || result.problem.status < 500) key.current = null;
     setSending(false);
     if (!result.ok) {
-      setProblem(result.problem);
+      const told = toldHere(result.problem);
+      setProblem(told);
       // Often the page is out of date; anew it may no longer have the place that says why.
       if (result.problem.status === 409) {
-        notify(result.problem.title, result.problem.detail);
+        if (told.error === "invalid_transition") notify(told.title, told.detail, "note");
         startRefresh(() => router.refresh());
       }
       return null;

@@ -19,6 +19,7 @@ import type { SummaryItem } from "@/components/ui/error-summary";
 import { fieldId } from "@/components/ui/form-fields";
 import { humanMessage } from "./form-messages";
 import { type Result, unreachable } from "./http";
+import { problemItems, toldHere } from "./problem-words";
 
 export interface ApiForm<In extends FieldValues, Out> {
   readonly form: UseFormReturn<In, unknown, Out>;
@@ -79,7 +80,7 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
       if (get(form.getValues(), name) !== undefined)
         form.setError(name as FieldPath<In>, { message: issue.message });
     }
-    setProblem(result.problem);
+    setProblem(toldHere(result.problem));
   }
 
   async function submit(event?: React.BaseSyntheticEvent) {
@@ -119,7 +120,7 @@ function summaryOf(
   if (problem)
     return {
       title: problem.title,
-      items: items.length > 0 ? items : [{ message: problem.detail }],
+      items: items.length > 0 ? items : problemItems(problem),
       requestId: problem.requestId,
     };
   return items.length > 0 ? { title: "Some fields need another look", items } : null;

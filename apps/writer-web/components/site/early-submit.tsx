@@ -1,7 +1,7 @@
 /**
  * Forms are sent, and dialogs opened, by script. Whoever presses the button before that script has arrived,
- * on a slow line, must not lose what they typed to a page load, nor press in vain: the press is remembered and
- * done as soon as it can be.
+ * on a slow line, must not lose what they typed to a page load, nor press in vain: the press is remembered
+ * and done as soon as it can be.
  *
  * A form carries `data-early` until it is ready (form-frame.tsx), and so does a button (lib/use-early-press.ts);
  * this runs before everything else.

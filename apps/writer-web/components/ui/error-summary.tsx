@@ -7,6 +7,8 @@ export interface SummaryItem {
   readonly message: string;
   /** The id of the field it is about; absent when it is about none. */
   readonly fieldId?: string;
+  /** A page that mends it, opened beside this one. */
+  readonly href?: string;
 }
 
 export function ErrorSummary({
@@ -29,9 +31,13 @@ export function ErrorSummary({
       </p>
       {items.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1">
-          {items.map(({ message, fieldId }) => (
+          {items.map(({ message, fieldId, href }) => (
             <li key={`${fieldId ?? ""}${message}`}>
-              {fieldId ? (
+              {href ? (
+                <a className="link inline-block py-0.5" href={href} target="_blank" rel="noreferrer">
+                  {message}
+                </a>
+              ) : fieldId ? (
                 <a
                   className="link inline-block py-0.5"
                   href={`#${fieldId}`}

@@ -6,7 +6,13 @@ import { showToastsWith } from "@/lib/notify";
 
 export function Toasts() {
   // Sonner listens from its own effect on, which runs before this one: what waited is shown to it now.
-  useEffect(() => showToastsWith(({ title, description }) => toast.success(title, { description })), []);
+  useEffect(
+    () =>
+      showToastsWith(({ title, description, kind }) =>
+        kind === "good" ? toast.success(title, { description }) : toast(title, { description }),
+      ),
+    [],
+  );
   return (
     <Sonner
       position="bottom-right"
@@ -14,7 +20,7 @@ export function Toasts() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-start gap-3 border-l-4 border-pencil bg-sheet p-4 text-sm text-ink shadow-float",
+            "font-sans! flex w-full items-start gap-3 border-l-4 border-pencil bg-sheet p-4 text-sm text-ink shadow-float",
           success: "border-good!",
           error: "border-bad!",
           title: "font-semibold",

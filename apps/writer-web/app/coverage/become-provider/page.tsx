@@ -100,7 +100,8 @@ function Done({ provider }: { provider: CoverageProvider | null }) {
   if (provider?.status === "suspended")
     return (
       <Notice kind="warning" title="What was said to you">
-        {provider.suspensionReason} Orders you have claimed go on; new ones can&apos;t be placed.
+        {provider.suspensionReason} Orders you have claimed go on; others can&apos;t be claimed, and nobody
+        can place new ones.
       </Notice>
     );
   return (

@@ -58,7 +58,8 @@ export default async function DashboardPage({ searchParams }: Props) {
       {provider.status === "suspended" && (
         <div className="mb-8">
           <Notice kind="warning" title="Your provider account is suspended">
-            {provider.suspensionReason} Orders you have claimed go on; new ones can&apos;t be placed.
+            {provider.suspensionReason} Orders you have claimed go on; others can&apos;t be claimed, and
+            nobody can place new ones.
           </Notice>
         </div>
       )}

@@ -7,6 +7,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { CONTROL, Field } from "@/components/ui/field";
 import { formatMoney, plural } from "@/lib/format";
 import { notify } from "@/lib/notify";
+import { problemItems } from "@/lib/problem-words";
 import { useAction } from "@/lib/use-action";
 import type { ActionableOrder } from "./order-actions";
 
@@ -93,9 +94,7 @@ export function ConfirmDialog({ action, order, onClose }: ConfirmDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={words.title} description={words.detail}>
       <div className="flex flex-col gap-5">
-        {change.problem && (
-          <ErrorSummary title={change.problem.title} items={[{ message: change.problem.detail }]} />
-        )}
+        {change.problem && <ErrorSummary title={change.problem.title} items={problemItems(change.problem)} />}
         {action === "cancel" && (
           <Field
             id="cancel-reason"

@@ -9,6 +9,7 @@ import { ComesLater } from "@/components/comes-later";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { notify } from "@/lib/notify";
+import { problemItems } from "@/lib/problem-words";
 import { useAction } from "@/lib/use-action";
 import { EARLY, useEarlyPress } from "@/lib/use-early-press";
 
@@ -92,9 +93,7 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
 
   return (
     <div className="mt-6 flex flex-col gap-4">
-      {start.problem && (
-        <ErrorSummary title={start.problem.title} items={[{ message: start.problem.detail }]} />
-      )}
+      {start.problem && <ErrorSummary title={start.problem.title} items={problemItems(start.problem)} />}
       <div ref={early} className="flex flex-wrap gap-3">
         {actions.map((action, index) => {
           const urged = index === 0 && isUrged(action, order);

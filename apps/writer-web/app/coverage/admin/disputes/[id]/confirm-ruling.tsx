@@ -5,6 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { inputToCents } from "@/lib/format";
 import { notify } from "@/lib/notify";
+import { problemItems } from "@/lib/problem-words";
 import { previewRuling } from "@/lib/ruling-preview";
 import { useAction } from "@/lib/use-action";
 import { disputeStatusWords } from "@/lib/words";
@@ -42,7 +43,7 @@ export function ConfirmRuling({ disputeId, order, ruling, onClose }: ConfirmRuli
     >
       <div className="flex flex-col gap-6">
         {resolve.problem && (
-          <ErrorSummary title={resolve.problem.title} items={[{ message: resolve.problem.detail }]} />
+          <ErrorSummary title={resolve.problem.title} items={problemItems(resolve.problem)} />
         )}
         <RulingLedger order={order} preview={previewRuling(status, order, refundCents)} />
         <div className="flex flex-wrap gap-3">

@@ -6,14 +6,25 @@ import { Money } from "@/components/ui/money";
 import { plural } from "@/lib/format";
 import { PauseButton } from "./pause-button";
 
-export function ServiceRow({ service }: { service: CoverageService }) {
+interface ServiceRowProps {
+  readonly service: CoverageService;
+  /** False while the provider may sell nothing at all. */
+  readonly selling: boolean;
+}
+
+function saleWords({ active, selling }: { active: boolean; selling: boolean }): string {
+  if (!active) return "Paused";
+  return selling ? "On sale" : "Not on sale now";
+}
+
+export function ServiceRow({ service, selling }: ServiceRowProps) {
   const { id, tier, active, title, description, priceCents, currency, turnaroundDays, maxPages } = service;
   return (
     <div className="grid gap-x-8 gap-y-3 py-5 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-2">
           <TierBadge tier={tier} />
-          <Badge tone={active ? "good" : "ended"}>{active ? "On sale" : "Paused"}</Badge>
+          <Badge tone={active && selling ? "good" : "ended"}>{saleWords({ active, selling })}</Badge>
         </div>
         <h2 className="mt-2 text-lg">{title}</h2>
         <p className="text-sm text-ink-soft">

@@ -53,7 +53,7 @@ export async function ServicesTab({ provider, edit }: ServicesTabProps) {
             {service.id === edit ? (
               <EditService service={service} share={share || undefined} />
             ) : (
-              <ServiceRow service={service} />
+              <ServiceRow service={service} selling={provider.status === "active"} />
             )}
           </li>
         ))}
