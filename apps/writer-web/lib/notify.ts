@@ -1,6 +1,6 @@
 /**
- * Toasts: a passing word that something worked, or no longer can. Never the only record of it. What shows them
- * is loaded after the page, so words may have to wait for it here.
+ * Toasts: a passing word that something worked, or no longer can. Never the only record of it. What shows
+ * them is loaded after the page, so words may have to wait for it here.
  */
 interface Toast {
   readonly title: string;
