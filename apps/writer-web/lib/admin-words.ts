@@ -50,7 +50,7 @@ const ALARMS: Record<string, AlarmWords> = {
     label: "The card's bank suspects fraud",
     advice:
       "What was not paid out is frozen until you decide on the order's page: let it go on, or give the money back before it is charged back. The decision closes this alarm. If all of it was paid out there is nothing to decide: close it with what you found.",
-    onOrder: "Decide on the order's page",
+    onOrder: "Decide over the money",
   },
   payment_mismatch: {
     label: "A payment differs from its order",

@@ -2,6 +2,7 @@
 import type { CoverageAlarm } from "@script-manifest/contracts";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { Timestamp } from "@/components/ui/timestamp";
 import { alarmWords } from "@/lib/admin-words";
@@ -29,7 +30,7 @@ export function AlarmRow({ alarm, nowMs }: { alarm: CoverageAlarm; nowMs: number
           <CopyableId id={subject} label="subject id" />
           {orderId && (
             <Link className="link inline-flex min-h-6 items-center" href={`/coverage/orders/${orderId}`}>
-              {(!acknowledgedAt && onOrder) || "Look at the order"}
+              Look at the order
             </Link>
           )}
         </p>
@@ -37,6 +38,11 @@ export function AlarmRow({ alarm, nowMs }: { alarm: CoverageAlarm; nowMs: number
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:flex-col sm:items-end">
         <Badge tone={acknowledgedAt ? "ended" : "bad"}>{acknowledgedAt ? "Closed" : "Open"}</Badge>
         <Timestamp at={createdAt} nowMs={nowMs} show="relative" className="text-xs text-ink-faint" />
+        {!acknowledgedAt && orderId && onOrder && (
+          <ButtonLink small href={`/coverage/orders/${orderId}`}>
+            {onOrder}
+          </ButtonLink>
+        )}
         {!acknowledgedAt && subject.startsWith("cmop_") && (
           <RetryOperation operationId={subject} detail={detail} />
         )}

@@ -17,7 +17,7 @@ export function DeliverDialog({ missing, writerName, pending, onConfirm, onClose
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={complete ? "Deliver the coverage?" : "Deliver it without everything that was sold?"}
+      title={complete ? "Deliver the coverage?" : "Parts of what was sold are missing"}
       description={`${writerName} is told at once and has the review window to accept it. It can't be changed afterwards.`}
     >
       {!complete && (
