@@ -80,6 +80,7 @@ export default async function OrderPage({ params }: Props) {
 /** A suspended reader may claim nothing, which the order alone does not know. */
 async function asItCanBe(order: CoverageOrder): Promise<CoverageOrder> {
   if (order.viewerRole !== "provider" || !order.availableActions.includes("claim")) return order;
-  if ((await getOwnProvider())?.status === "active") return order;
+  const status = (await getOwnProvider())?.status;
+  if (status !== "suspended" && status !== "deactivated") return order;
   return { ...order, availableActions: order.availableActions.filter((action) => action !== "claim") };
 }
