@@ -64,8 +64,3 @@ function urgency({
   const deadline = deadlines[status];
   return deadline ? Date.parse(deadline) : Number.MAX_SAFE_INTEGER;
 }
-
-/** A list's place from the address; anything that is no place is the beginning. */
-export function offsetOf(value: string | undefined): number {
-  return Math.max(0, Number.parseInt(value ?? "0", 10) || 0);
-}

@@ -1,37 +1,50 @@
 "use client";
 /** Keeps what is typed into a form in this browser until it is sent, so that a closed tab loses nothing. */
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
 
 const SAVE_DELAY_MS = 400;
 
 /**
- * Restores the draft once after the first render, saves changes soon after they are made; `clear` forgets it.
- * Without a key nothing is kept.
+ * Restores the draft once after the first render, saves changes soon after they are made and at once when the
+ * form goes away; `clear` forgets it. Without a key nothing is kept.
  */
 export function useDraft<In extends FieldValues, Out>(
   key: string | null,
   form: UseFormReturn<In, unknown, Out>,
 ): { readonly clear: () => void } {
   const { reset, getValues, subscribe } = form;
+  const unsaved = useRef<In | null>(null);
   useEffect(() => {
     if (key === null) return;
     const draft = readDraft<In>(key);
     if (draft) reset({ ...getValues(), ...draft } as DefaultValues<In>, { keepDefaultValues: true });
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const save = () => {
+      if (unsaved.current) localStorage.setItem(key, JSON.stringify(unsaved.current));
+      unsaved.current = null;
+    };
     const unsubscribe = subscribe({
       formState: { values: true },
       callback: ({ values }) => {
+        unsaved.current = values;
         clearTimeout(timer);
-        timer = setTimeout(() => localStorage.setItem(key, JSON.stringify(values)), SAVE_DELAY_MS);
+        timer = setTimeout(save, SAVE_DELAY_MS);
       },
     });
+    addEventListener("pagehide", save);
     return () => {
+      removeEventListener("pagehide", save);
       clearTimeout(timer);
       unsubscribe();
+      save();
     };
   }, [key, reset, getValues, subscribe]);
-  return { clear: useCallback(() => key !== null && localStorage.removeItem(key), [key]) };
+  const clear = useCallback(() => {
+    unsaved.current = null;
+    if (key !== null) localStorage.removeItem(key);
+  }, [key]);
+  return { clear };
 }
 
 function readDraft<T>(key: string): Partial<T> | null {

@@ -16,6 +16,7 @@ export * from "./neighbours/internal.ts";
 export * from "./neighbours/notification.ts";
 export * from "./neighbours/project.ts";
 export * from "./neighbours/script-pages.ts";
+export { OFFSET_MAX } from "./primitives.ts";
 export * from "./problem.ts";
 
 import { publishedCoverageApi } from "./coverage/endpoints.ts";

@@ -38,10 +38,13 @@ export const Currency = z.string().regex(/^[a-z]{3}$/, "must be an ISO-4217 code
 /** ISO-8601 in UTC. */
 export const Timestamp = z.iso.datetime();
 
+/** Further into a list nobody may ask. */
+export const OFFSET_MAX = 1_000_000;
+
 /** `limit` 1–100 (30) and `offset` ≥ 0 (0), as every list takes them. */
 export const Page = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  offset: z.coerce.number().int().min(0).max(OFFSET_MAX).default(0),
 });
 
 /** An opaque place in a public list, as a former answer's `nextCursor` gave it. */

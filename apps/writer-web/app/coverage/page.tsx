@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { JsonLd } from "@/components/json-ld";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -35,6 +36,8 @@ export default async function BrowsePage({ searchParams }: { searchParams: Promi
     callPublic("listServices", { query: serviceFilters(values) }),
     specialtiesInUse(),
   ]);
+  // A link to a page of a list that is no more leads to its beginning.
+  if (values.cursor && !result.ok && result.problem.status === 400) redirect(browseHref(values, {}));
   const { services, total, nextCursor } = dataOrThrow(result);
   return (
     <div className="page-width">

@@ -7,7 +7,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
-import { offsetOf } from "@/lib/order-lists";
+import { addressWith, offsetOf, pageLinks } from "@/lib/paging";
 import { requireUser } from "@/lib/viewer";
 import { MarkAllRead } from "./mark-all-read";
 import { NotificationRow } from "./notification-row";
@@ -19,7 +19,7 @@ const PER_PAGE = 30;
 export default async function NotificationsPage({
   searchParams,
 }: {
-  searchParams: Promise<{ offset?: string }>;
+  searchParams: Promise<{ offset?: string | string[] }>;
 }) {
   await requireUser();
   const offset = offsetOf((await searchParams).offset);
@@ -55,8 +55,12 @@ export default async function NotificationsPage({
       )}
       <Pagination
         label="Pages of notifications"
-        previous={offset > 0 ? `/notifications?offset=${Math.max(0, offset - PER_PAGE)}` : null}
-        next={offset + PER_PAGE < total ? `/notifications?offset=${offset + PER_PAGE}` : null}
+        {...pageLinks({
+          offset,
+          perPage: PER_PAGE,
+          total,
+          at: (start) => addressWith("/notifications", { offset: start }),
+        })}
       />
     </div>
   );

@@ -8,8 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
-import { offsetOf } from "@/lib/order-lists";
-import { addressWith, pageLinks } from "@/lib/paging";
+import { addressWith, offsetOf, pageLinks } from "@/lib/paging";
 import { requireAdmin } from "@/lib/viewer";
 import { AlarmRow } from "./alarm-row";
 
@@ -23,7 +22,7 @@ const TABS: readonly { readonly id: CoverageAlarmFilters["status"]; readonly lab
   { id: "acknowledged", label: "Closed" },
 ];
 
-type Props = { searchParams: Promise<{ status?: string; offset?: string }> };
+type Props = { searchParams: Promise<{ status?: string; offset?: string | string[] }> };
 
 export default async function AlarmsPage({ searchParams }: Props) {
   await requireAdmin();

@@ -7,8 +7,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
-import { offsetOf } from "@/lib/order-lists";
-import { addressWith, pageLinks } from "@/lib/paging";
+import { addressWith, filterOf, offsetOf, pageLinks } from "@/lib/paging";
 import { requireAdmin } from "@/lib/viewer";
 import { AuditEntries } from "./audit-entries";
 
@@ -17,11 +16,12 @@ export const metadata: Metadata = { title: "Audit log" };
 const PER_PAGE = 50;
 const PATH = "/coverage/admin/audit-log";
 
-type Props = { searchParams: Promise<{ subject?: string; offset?: string }> };
+type Props = { searchParams: Promise<{ subject?: string | string[]; offset?: string | string[] }> };
 
 export default async function AuditLogPage({ searchParams }: Props) {
   await requireAdmin();
-  const { subject, offset: offsetText } = await searchParams;
+  const { subject: subjectText, offset: offsetText } = await searchParams;
+  const subject = filterOf(subjectText);
   const offset = offsetOf(offsetText);
   const query = { limit: PER_PAGE, offset, ...(subject && { subject }) };
   const { entries, total } = dataOrThrow(await callAsVisitor("listAuditLog", { query }));

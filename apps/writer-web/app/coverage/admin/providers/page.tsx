@@ -11,8 +11,7 @@ import { providerStatusWords } from "@/lib/admin-words";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
-import { offsetOf } from "@/lib/order-lists";
-import { addressWith, pageLinks } from "@/lib/paging";
+import { addressWith, filterOf, offsetOf, pageLinks } from "@/lib/paging";
 import { requireAdmin } from "@/lib/viewer";
 import { ProviderRow } from "./provider-row";
 
@@ -22,11 +21,14 @@ const PER_PAGE = 30;
 const PATH = "/coverage/admin/providers";
 const STATUSES = Object.keys(providerStatusWords) as CoverageProviderStatus[];
 
-type Props = { searchParams: Promise<{ status?: string; q?: string; offset?: string }> };
+type Props = {
+  searchParams: Promise<{ status?: string; q?: string | string[]; offset?: string | string[] }>;
+};
 
 export default async function ProvidersPage({ searchParams }: Props) {
   await requireAdmin();
-  const { status: wanted, q = "", offset: offsetText } = await searchParams;
+  const { status: wanted, q: qText, offset: offsetText } = await searchParams;
+  const q = filterOf(qText);
   const status = STATUSES.find((known) => known === wanted);
   const offset = offsetOf(offsetText);
   const search = q ? { q } : {};

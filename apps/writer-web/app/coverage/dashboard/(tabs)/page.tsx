@@ -10,16 +10,22 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { now } from "@/lib/clock";
-import { byUrgency, countOrders, offsetOf, ordersPerPage, readOrders } from "@/lib/order-lists";
+import { byUrgency, countOrders, ordersPerPage, readOrders } from "@/lib/order-lists";
 import { type OrderTab, providerTabs } from "@/lib/order-tabs";
-import { addressWith, pageLinks } from "@/lib/paging";
+import { addressWith, offsetOf, pageLinks } from "@/lib/paging";
 import { getOwnProvider, requireUser } from "@/lib/viewer";
 import { EarningsTab } from "./earnings/earnings-tab";
 import { FailedPayout } from "./earnings/failed-payout";
 import { ServicesTab } from "./services/services-tab";
 
 type Props = {
-  searchParams: Promise<{ tab?: string; offset?: string; from?: string; to?: string; edit?: string }>;
+  searchParams: Promise<{
+    tab?: string;
+    offset?: string | string[];
+    from?: string;
+    to?: string;
+    edit?: string;
+  }>;
 };
 
 /** The tabs that are no list of orders. */

@@ -7,14 +7,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { now } from "@/lib/clock";
-import { offsetOf, ordersPerPage, readOrders } from "@/lib/order-lists";
+import { ordersPerPage, readOrders } from "@/lib/order-lists";
 import { writerTabs } from "@/lib/order-tabs";
-import { pageLinks } from "@/lib/paging";
+import { offsetOf, pageLinks } from "@/lib/paging";
 import { requireUser } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Orders" };
 
-type Props = { searchParams: Promise<{ tab?: string; offset?: string }> };
+type Props = { searchParams: Promise<{ tab?: string; offset?: string | string[] }> };
 
 export default async function OrdersPage({ searchParams }: Props) {
   await requireUser();

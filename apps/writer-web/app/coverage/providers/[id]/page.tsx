@@ -8,12 +8,13 @@ import { now } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { callAsVisitor, callPublic, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
+import { offsetOf } from "@/lib/paging";
 import { providerThing } from "@/lib/structured-data";
 import { TypicalTurnaround } from "../../typical-turnaround";
 import { ProviderReviews } from "./provider-reviews";
 import { ServiceComparison } from "./service-comparison";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ reviews?: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ reviews?: string | string[] }> };
 
 const readProvider = cache((id: string) => callPublic("getProvider", { params: { id } }));
 
@@ -34,7 +35,7 @@ const REVIEWS_PER_PAGE = 10;
 
 export default async function ProviderPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const offset = Math.max(0, Number.parseInt((await searchParams).reviews ?? "0", 10) || 0);
+  const offset = offsetOf((await searchParams).reviews);
   const [provided, servicesResult, reviewsResult] = await Promise.all([
     readProvider(id),
     callAsVisitor("listProviderServices", { params: { id } }),

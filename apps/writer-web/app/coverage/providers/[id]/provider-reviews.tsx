@@ -4,6 +4,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Stars } from "@/components/ui/rating";
 import { Timestamp } from "@/components/ui/timestamp";
 import { plural } from "@/lib/format";
+import { pageLinks } from "@/lib/paging";
 
 interface ProviderReviewsProps {
   readonly reviews: readonly CoverageReview[];
@@ -52,8 +53,7 @@ export function ProviderReviews(props: ProviderReviewsProps) {
             </ul>
             <Pagination
               label="Pages of reviews"
-              previous={offset > 0 ? pageAt(Math.max(0, offset - pageSize)) : null}
-              next={offset + pageSize < total ? pageAt(offset + pageSize) : null}
+              {...pageLinks({ offset, perPage: pageSize, total, at: pageAt })}
             />
           </div>
         </div>

@@ -12,7 +12,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { Timestamp } from "@/components/ui/timestamp";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
-import { offsetOf } from "@/lib/order-lists";
+import { offsetOf, pageLinks } from "@/lib/paging";
 import { requireAdmin } from "@/lib/viewer";
 import { disputeReasonWords, disputeStatusWords } from "@/lib/words";
 
@@ -28,7 +28,7 @@ const TABS: readonly { readonly id: CoverageDisputeStatus; readonly label: strin
   { id: "resolved_no_refund", label: "No refund" },
 ];
 
-type Props = { searchParams: Promise<{ status?: string; offset?: string }> };
+type Props = { searchParams: Promise<{ status?: string; offset?: string | string[] }> };
 
 export default async function DisputesPage({ searchParams }: Props) {
   await requireAdmin();
@@ -73,8 +73,7 @@ export default async function DisputesPage({ searchParams }: Props) {
       )}
       <Pagination
         label="Pages of disputes"
-        previous={offset > 0 ? pageAt(Math.max(0, offset - PER_PAGE)) : null}
-        next={offset + PER_PAGE < total ? pageAt(offset + PER_PAGE) : null}
+        {...pageLinks({ offset, perPage: PER_PAGE, total, at: pageAt })}
       />
     </div>
   );
