@@ -6,7 +6,7 @@ import { runInMemory } from "../src/memory/run.ts";
 
 /** Fault points that only a process with routes and a queue of its own passes. */
 const BEYOND_MEMORY = ["answer-ready", "answer-kept", "account-created"];
-const SEEDS = 220;
+const SEEDS = 160;
 
 describe("random people in bad weather, in memory", () => {
   it(`never break an invariant, and every order ends well (${SEEDS} seeds)`, async () => {

@@ -130,6 +130,14 @@ const reprice: Act = async (world, { slot, random }) => {
   await world.deps.repository.updateService(serviceId, { priceCents: 50 + random.below(60_000) });
 };
 
+/** Most writers pay at once; the others may never do. */
+const order: Act = async (world, o) => {
+  await place(world, o);
+  if (!o.random.chance(0.8)) return;
+  await pay(world, o);
+  await sync(world, o);
+};
+
 /** Whoever's turn it is does what people usually do next, so that many orders come far. */
 const goOn = about(async (world, o) => {
   const { status } = o.order;
@@ -148,7 +156,7 @@ const goOn = about(async (world, o) => {
   }
 });
 
-const next: Act = async (world, o) => (world.orderIn(o.slot) ? goOn(world, o) : place(world, o));
+const next: Act = async (world, o) => (world.orderIn(o.slot) ? goOn(world, o) : order(world, o));
 
 const work: Act = (world, { random }) => world.work(random);
 
@@ -173,6 +181,7 @@ export const ACTS = {
   outage,
   wait,
   place,
+  order,
   pay,
   sync,
   claim: move("reader", "claim"),
@@ -196,7 +205,7 @@ export const ACTS = {
 export type ActName = keyof typeof ACTS;
 
 const OFTEN: readonly ActName[] = [
-  ...(["place", "place", "sync", "claim", "start", "deliver", "complete", "dispute", "rule"] as const),
+  ...(["order", "order", "sync", "claim", "start", "deliver", "complete", "dispute", "rule"] as const),
   ...(["next", "next", "next", "next", "next", "next", "next", "next", "next", "pay", "bank"] as const),
   ...(["work", "work", "outage", "wait", "look", "webhook", "webhook"] as const),
 ];
@@ -205,7 +214,7 @@ const OFTEN: readonly ActName[] = [
 export const NAMES: readonly ActName[] = [
   ...OFTEN,
   ...OFTEN,
-  ...(["cancel", "capability", "lapse", "forge", "reprice"] as const),
+  ...(["place", "cancel", "capability", "lapse", "forge", "reprice"] as const),
   ...([
     "chargeback",
     "chargeback",

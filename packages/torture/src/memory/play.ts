@@ -33,7 +33,7 @@ const CLIMATES: readonly Weather[] = [
 ];
 
 /** So often everything is judged from nothing, whether it has changed or not. */
-const ANEW_EVERY = 20;
+const ANEW_EVERY = 25;
 
 /** Null when every promise was kept. */
 export async function playInMemory(

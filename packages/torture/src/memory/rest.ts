@@ -54,36 +54,52 @@ export async function comeToRest(
   const rich = random.chance(0.7);
   // Whether all months are lived through, though nothing is left to do in the last of them.
   const long = random.chance(0.15);
-  // In the first month no admin is there: deadlines come over open disputes, frozen and refused money.
-  const alone = random.chance(0.3);
+  // At first no admin is there: deadlines come over open disputes, frozen and refused money.
+  const alone = random.chance(0.2);
   const found: Difference[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let month = 0; month < MONTHS_MAX; month++) {
     await world.lives.finishAll();
     await payEverybody(world, rich);
-    if (round === 1) await surprise(world, random);
+    if (month === 1) await surprise(world, random);
     endBanks(world, random);
     await deliverAll(world);
-    await reconcileAll(world.market.deps, world.market.now);
-    const adminIsThere = round > 0 || !alone;
-    if (adminIsThere) await decideAll(world, random);
+    const decides = month > 0 || !alone;
+    if (long || random.chance(0.5)) await lookAndDecide(world, { random, decides });
+    else if (decides) await decideAll(world, random);
     await world.pass(3 * DAY_MS, random);
-    const { differences } = await reconcileAll(world.market.deps, world.market.now);
-    if (round > 2) found.push(...differences);
-    if (adminIsThere) await decideAll(world, random);
-    await world.pass(40 * DAY_MS, random);
+    const differences = await lookAndDecide(world, { random, decides });
+    if (month > 2) found.push(...differences);
+    // Whatever is frozen is looked at every quarter of an hour: not for as long as all the rest.
+    await world.pass((decides ? 40 : 12) * DAY_MS, random);
     await deliverAll(world);
     await world.work(random);
-    if (!long && round > 1 && found.length === 0 && isAtRest(world, judge)) break;
+    if (!long && month > 0 && isAtRest(world, judge)) break;
   }
+  const last = await reconcileAll(world.market.deps, world.market.now);
+  await world.pass(DAY_MS, random);
   const { differences } = await verifyLedger(world.market.deps, world.market.now);
-  return [...found, ...differences.map((one) => ({ subject: "", ...one }) as Difference)];
+  return [
+    ...found,
+    ...last.differences,
+    ...differences.map((one) => ({ subject: "", ...one }) as Difference),
+  ];
 }
 
-const ROUNDS = 5;
+const MONTHS_MAX = 5;
 
 /** Nothing waits to be done and nothing is amiss. */
 const isAtRest = (world: World, judge: Judge): boolean =>
   world.market.repository.jobs.nextRunAt() === null && judge.atRest().length === 0;
+
+/** A night: the reconciler looks, and admins decide what is left to them. */
+async function lookAndDecide(
+  world: World,
+  { random, decides }: { random: Random; decides: boolean },
+): Promise<readonly Difference[]> {
+  const { differences } = await reconcileAll(world.market.deps, world.market.now);
+  if (decides) await decideAll(world, random);
+  return differences;
+}
 
 /** Every bank has decided, and what was on its way has arrived. */
 function endBanks({ market }: World, random: Random): void {

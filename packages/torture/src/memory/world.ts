@@ -28,7 +28,7 @@ import { servedDoor, shortDoor } from "./webhook-door.ts";
 import { Witness } from "./witness.ts";
 
 /** So many orders one story can have; each belongs to one writer and one service. */
-export const SLOTS = 8;
+export const SLOTS = 14;
 const SELLERS = 3;
 const WRITERS = 4;
 
