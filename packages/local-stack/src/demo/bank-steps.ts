@@ -13,6 +13,12 @@ interface AtBank {
   readonly order: CoverageOrder;
 }
 
+interface BankDispute {
+  readonly id: string;
+  readonly status: string;
+  readonly payment_intent?: string;
+}
+
 /** The cardholder says that they never bought it. */
 export async function bankTakesBack({ simulatorUrl, order }: AtBank): Promise<void> {
   await control(simulatorUrl, `/charges/${order.stripePaymentIntentId}/dispute`, { reason: "fraudulent" });
@@ -24,12 +30,10 @@ export async function bankWarns({ simulatorUrl, order }: AtBank): Promise<void> 
 
 /** The chargeback of this order ends as most do. */
 export async function rulesForCardholder({ simulatorUrl, order }: AtBank): Promise<void> {
-  const state = await control<{ disputes: readonly { id: string; payment_intent?: string }[] }>(
-    simulatorUrl,
-    "/state",
-  );
+  const state = await control<{ disputes: readonly BankDispute[] }>(simulatorUrl, "/state");
   const dispute = state.disputes.find((one) => one.payment_intent === order.stripePaymentIntentId);
   if (!dispute) throw new SeedError(`closing the chargeback of ${order.id}`, "the bank knows of none");
+  if (dispute.status === "lost") return;
   await control(simulatorUrl, `/disputes/${dispute.id}/close`, { outcome: "lost" });
 }
 

@@ -62,8 +62,10 @@ export async function payOrder(
 
 /** Ends with the card captured, so that the next step is allowed. */
 export async function claimOrder(session: Session, orderId: string): Promise<CoverageOrder> {
-  await coverage(session.door, `${session.user.displayName} claiming ${orderId}`, "claimOrder", at(orderId));
-  return waitForOrder(session, orderId, "is captured", (order) => order.capturedAt !== null);
+  const step = `${session.user.displayName} claiming ${orderId}`;
+  const { order } = await coverage(session.door, step, "claimOrder", at(orderId));
+  if (order.capturedAt !== null) return order;
+  return waitForOrder(session, orderId, "is captured", ({ capturedAt }) => capturedAt !== null);
 }
 
 export async function startOrder({ door, user }: Session, orderId: string): Promise<CoverageOrder> {
@@ -100,8 +102,9 @@ async function uploadReport(door: Door, step: string, orderId: string, file: Upl
 /** Ends with the provider's share transferred. */
 export async function completeOrder(session: Session, orderId: string): Promise<CoverageOrder> {
   const step = `${session.user.displayName} completing ${orderId}`;
-  await coverage(session.door, step, "completeOrder", at(orderId));
-  return waitForOrder(session, orderId, "is paid out", (order) => order.moneyState === "paid_out");
+  const { order } = await coverage(session.door, step, "completeOrder", at(orderId));
+  if (order.moneyState === "paid_out") return order;
+  return waitForOrder(session, orderId, "is paid out", ({ moneyState }) => moneyState === "paid_out");
 }
 
 /** Ends with the authorisation released, or the money on its way back. */

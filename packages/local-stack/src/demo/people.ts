@@ -22,14 +22,21 @@ export const WRITERS = {
   priya: { email: "priya.raman@example.com", displayName: "Priya Raman" },
   samuel: { email: "samuel.adeyemi@example.com", displayName: "Samuel Adeyemi" },
   joan: { email: "joan.castellano@example.com", displayName: "Joan Castellano" },
+  callum: { email: "callum.byrne@example.com", displayName: "Callum Byrne" },
+  hana: { email: "hana.kim@example.com", displayName: "Hana Kim" },
+  ingrid: { email: "ingrid.vale@example.com", displayName: "Ingrid Vale" },
+  marcus: { email: "marcus.oyelaran@example.com", displayName: "Marcus Oyelaran" },
 } as const satisfies Record<string, Person>;
 export type WriterKey = keyof typeof WRITERS;
 
 export interface Reader extends Person {
   readonly bio: string;
   readonly specialties: readonly string[];
-  /** How far the reader got: `unverified` never went to Stripe; `suspended` was active and is no longer. */
-  readonly standing: "active" | "unverified" | "suspended";
+  /**
+   * How far the reader got: `unverified` never went to Stripe; `suspended` was active and is no longer;
+   * `held_up` was, and Stripe wants to know more of them.
+   */
+  readonly standing: "active" | "unverified" | "suspended" | "held_up";
 }
 
 export const READERS = {
@@ -199,6 +206,20 @@ export const READERS = {
       Documentary editor for fifteen years, now helping writers who adapt real lives decide what to
       leave out. I read for the through-line, for fairness to the people who are still alive, and for
       the scene you left out because it did not happen quite like that.
+    `,
+  },
+  petra: {
+    email: "petra.novotna@example.com",
+    displayName: "Petra Novotná",
+    standing: "held_up",
+    specialties: ["Dialogue", "World cinema", "Short film", "Drama"],
+    bio: prose`
+      Subtitler for eighteen years, out of five languages into two. Nobody reads a line as often as whoever
+      has to fit it into thirty-eight characters, and I've had to find out what is left of some very good
+      scripts when nothing of them may be lost.
+
+      I'll tell you which of your lines travel, which stay at home, and what a festival audience in the
+      eleventh row has time to understand.
     `,
   },
   victor: {

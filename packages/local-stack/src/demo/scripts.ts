@@ -21,22 +21,121 @@ export interface DemoScript {
   readonly fileName: string;
 }
 
-export const SCRIPTS = {
-  saltLine: {
-    writer: "elena",
-    project: {
-      title: "The Salt Line",
-      format: "Short film",
-      genre: "Drama",
-      logline: prose`
-        The night before the sea wall is to be breached, a sister returns to the family salt works for her
-        brother's signature, and has to open the one thing that they have both kept shut.
-      `,
-    },
-    title: "The Salt Line, third draft",
-    source: "the-salt-line.fountain",
-    fileName: "the-salt-line-draft-3.fountain",
+/** Those that come back in a later draft, under the same project. */
+const SALT_LINE = {
+  writer: "elena",
+  project: {
+    title: "The Salt Line",
+    format: "Short film",
+    genre: "Drama",
+    logline: prose`
+      The night before the sea wall is to be breached, a sister returns to the family salt works for her
+      brother's signature, and has to open the one thing that they have both kept shut.
+    `,
   },
+  title: "The Salt Line, third draft",
+  source: "the-salt-line.fountain",
+  fileName: "the-salt-line-draft-3.fountain",
+} as const satisfies DemoScript;
+const LONG_NOON = {
+  writer: "samuel",
+  project: {
+    title: "The Long Noon",
+    format: "One-hour pilot",
+    genre: "Science fiction",
+    logline: prose`
+      Eleven years after the Earth stopped turning, a surveyor measures the first millimetre of evening,
+      in a town where somebody owns the light.
+    `,
+  },
+  title: "The Long Noon, teaser",
+  source: "the-long-noon.fdx",
+  fileName: "The Long Noon - teaser.fdx",
+} as const satisfies DemoScript;
+const WELL = {
+  writer: "theo",
+  project: {
+    title: "What the Well Keeps",
+    format: "Short film",
+    genre: "Horror",
+    logline: "A well gives back whatever falls into it. Only the other way round.",
+  },
+  title: "What the Well Keeps, second draft",
+  source: "what-the-well-keeps.fountain",
+  fileName: "what-the-well-keeps.fountain",
+} as const satisfies DemoScript;
+const LOST_PROPERTY = {
+  writer: "joan",
+  project: {
+    title: "Lost Property Is Closed",
+    format: "Feature",
+    genre: "Romantic comedy",
+    logline: prose`
+      A woman who can find anything for anybody meets a man who has lost something on the number 28 and
+      doesn't know what it was.
+    `,
+  },
+  title: "Lost Property Is Closed, opening pages",
+  source: "lost-property.fountain",
+  fileName: "lost-property-opening.pdf",
+} as const satisfies DemoScript;
+const DRY_STONE = {
+  writer: "callum",
+  project: {
+    title: "Dry Stone",
+    format: "Feature",
+    genre: "Drama",
+    logline: prose`
+      Two brothers who haven't spoken for twenty-six years rebuild the wall between their farms by day,
+      and at night each takes a stone from it.
+    `,
+  },
+  title: "Dry Stone, opening pages",
+  source: "dry-stone.fountain",
+  fileName: "Dry Stone - opening pages.pdf",
+} as const satisfies DemoScript;
+const COAST = {
+  writer: "hana",
+  project: {
+    title: "A Coast of My Own",
+    format: "Feature",
+    genre: "Period adventure",
+    logline: prose`
+      London, 1794. The engraver who filled a hole in a chart with an island of her own has to guide the
+      Navy there.
+    `,
+  },
+  title: "A Coast of My Own, first twelve minutes",
+  source: "a-coast-of-my-own.fountain",
+  fileName: "a-coast-of-my-own.pdf",
+} as const satisfies DemoScript;
+const TOOTH_ACCOUNTANT = {
+  writer: "priya",
+  project: {
+    title: "The Tooth Accountant",
+    format: "Animated feature",
+    genre: "Family",
+    logline: "Someone is paying for children's teeth before the tooth fairies can, in chocolate.",
+  },
+  title: "The Tooth Accountant, opening sequence",
+  source: "the-tooth-accountant.fountain",
+  fileName: "the-tooth-accountant.fountain",
+} as const satisfies DemoScript;
+const BLUE_HOUR = {
+  writer: "marcus",
+  project: {
+    title: "Blue Hour Garage",
+    format: "Half-hour pilot",
+    genre: "Comedy drama",
+    logline: "Peckham, four in the morning: one arch is lit, and whatever has broken is pushed toward it.",
+  },
+  title: "Blue Hour Garage, cold open",
+  source: "blue-hour-garage.fountain",
+  fileName: "blue-hour-garage-cold-open.fountain",
+} as const satisfies DemoScript;
+
+export const SCRIPTS = {
+  saltLine: SALT_LINE,
   deadLetters: {
     writer: "elena",
     project: {
@@ -67,18 +166,7 @@ export const SCRIPTS = {
     source: "northbound.fountain",
     fileName: "Northbound - opening.pdf",
   },
-  well: {
-    writer: "theo",
-    project: {
-      title: "What the Well Keeps",
-      format: "Short film",
-      genre: "Horror",
-      logline: "A well gives back whatever falls into it. Only the other way round.",
-    },
-    title: "What the Well Keeps, second draft",
-    source: "what-the-well-keeps.fountain",
-    fileName: "what-the-well-keeps.fountain",
-  },
+  well: WELL,
   pocketWeather: {
     writer: "priya",
     project: {
@@ -91,35 +179,66 @@ export const SCRIPTS = {
     source: "pocket-weather.fountain",
     fileName: "pocket-weather.fountain",
   },
-  longNoon: {
-    writer: "samuel",
+  longNoon: LONG_NOON,
+  lostProperty: LOST_PROPERTY,
+  secondViolin: {
+    writer: "ingrid",
     project: {
-      title: "The Long Noon",
-      format: "One-hour pilot",
-      genre: "Science fiction",
+      title: "Second Violin",
+      format: "Short film",
+      genre: "Drama",
       logline: prose`
-        Eleven years after the Earth stopped turning, a surveyor measures the first millimetre of evening,
-        in a town where somebody owns the light.
+        A violinist at the second desk discovers in the middle of a concert that the great soloist in front
+        of her isn't playing.
       `,
     },
-    title: "The Long Noon, teaser",
-    source: "the-long-noon.fdx",
-    fileName: "The Long Noon - teaser.fdx",
+    title: "Second Violin, fourth draft",
+    source: "second-violin.fountain",
+    fileName: "second-violin-4.fountain",
   },
-  lostProperty: {
-    writer: "joan",
-    project: {
-      title: "Lost Property Is Closed",
-      format: "Feature",
-      genre: "Romantic comedy",
-      logline: prose`
-        A woman who can find anything for anybody meets a man who has lost something on the number 28 and
-        doesn't know what it was.
-      `,
-    },
-    title: "Lost Property Is Closed, opening pages",
-    source: "lost-property.fountain",
-    fileName: "lost-property-opening.pdf",
+  dryStone: DRY_STONE,
+  coast: COAST,
+  blueHour: BLUE_HOUR,
+  toothAccountant: TOOTH_ACCOUNTANT,
+  saltLineAgain: {
+    ...SALT_LINE,
+    title: "The Salt Line, fourth draft",
+    fileName: "the-salt-line-draft-4.fountain",
+  },
+  longNoonAgain: {
+    ...LONG_NOON,
+    title: "The Long Noon, teaser with the night side",
+    fileName: "The Long Noon - teaser 2.fdx",
+  },
+  wellAgain: {
+    ...WELL,
+    title: "What the Well Keeps, third draft",
+    fileName: "what-the-well-keeps-3.fountain",
+  },
+  lostPropertyAgain: {
+    ...LOST_PROPERTY,
+    title: "Lost Property Is Closed, to be sent out",
+    fileName: "lost-property-final.pdf",
+  },
+  dryStoneAgain: {
+    ...DRY_STONE,
+    title: "Dry Stone, competition draft",
+    fileName: "Dry Stone - competition draft.pdf",
+  },
+  coastAgain: {
+    ...COAST,
+    title: "A Coast of My Own, third pass",
+    fileName: "a-coast-of-my-own-3.pdf",
+  },
+  toothAccountantAgain: {
+    ...TOOTH_ACCOUNTANT,
+    title: "The Tooth Accountant, with the bear",
+    fileName: "the-tooth-accountant-bear.fountain",
+  },
+  blueHourAgain: {
+    ...BLUE_HOUR,
+    title: "Blue Hour Garage, cold open rewritten",
+    fileName: "blue-hour-garage-2.fountain",
   },
 } as const satisfies Readonly<Record<string, DemoScript>>;
 export type ScriptKey = keyof typeof SCRIPTS;

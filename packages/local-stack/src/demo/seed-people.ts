@@ -81,8 +81,10 @@ async function seedProvider(session: Session, reader: Reader): Promise<CoverageP
   const profile = { displayName, bio, specialties: [...specialties] };
   const step = `reading the profile of ${displayName}`;
   const there = await coverage(session.door, step, "getOwnProvider").catch(nullWhenMissing);
-  if (there && (there.provider.status !== "pending_verification" || standing === "unverified"))
-    return there.provider;
+  // Whoever sells something has been with Stripe.
+  const isHeldUp = standing === "held_up" && (there?.provider.startingPriceCents ?? null) !== null;
+  const isPending = there?.provider.status === "pending_verification" && standing !== "unverified";
+  if (there && (isHeldUp || !isPending)) return there.provider;
   // A provider without a Stripe account is one whose creation was cut short: asking for a link finishes it.
   const begun = there
     ? {

@@ -257,6 +257,17 @@ export const OFFERS = {
     turnaroundDays: 10,
     maxPages: 130,
   },
+  "petra/travels": {
+    title: "Does it travel? A subtitler's read",
+    description: prose`
+      Up to twelve minutes of screen time, read as somebody will read it who doesn't speak your language:
+      what arrives, what doesn't, and how many seconds they had for it.
+    `,
+    tier: "concept_notes",
+    priceCents: 5_250,
+    turnaroundDays: 4,
+    maxPages: 15,
+  },
   "victor/any": {
     title: "24-hour coverage, any genre",
     description: "Fast, professional, detailed coverage. Any genre. Any length. Satisfaction guaranteed.",

@@ -62,7 +62,8 @@ export async function takeStep(
   const order = present(known);
   const step = STEPS[name];
   if (!step.from.includes(order.status)) return order;
-  await step.take({ ...scene, order });
+  const taken = await step.take({ ...scene, order });
+  if (taken) return taken;
   const params = { id: order.id };
   return (await coverage(scene.writer.door, "reading an order", "getOrder", { params })).order;
 }
@@ -88,8 +89,11 @@ const doorAs = ({ user }: Session, { url, signServiceToken }: OtherCoverage): Do
 
 interface Step {
   readonly from: readonly CoverageOrder["status"][];
-  readonly take: (scene: Scene) => Promise<unknown>;
+  /** The order as it is then, where the step has it at hand. */
+  readonly take: (scene: Scene) => Promise<CoverageOrder | null>;
 }
+
+const blindly = (step: Promise<unknown>): Promise<null> => step.then(() => null);
 
 /** Step → the status it begins in. In any other it has been taken already, or somebody went another way. */
 const STEPS: Readonly<Record<StepName, Step>> = {
@@ -98,7 +102,8 @@ const STEPS: Readonly<Record<StepName, Step>> = {
   start: {
     from: ["claimed"],
     take: async ({ reader, order }) => {
-      await waitForOrder(reader, order.id, "is captured", ({ capturedAt }) => capturedAt !== null);
+      if (order.capturedAt === null)
+        await waitForOrder(reader, order.id, "is captured", ({ capturedAt }) => capturedAt !== null);
       return startOrder(reader, order.id);
     },
   },
@@ -113,18 +118,18 @@ const STEPS: Readonly<Record<StepName, Step>> = {
   dispute: {
     from: ["delivered"],
     take: ({ writer, order, story }) =>
-      openDispute(writer, { orderId: order.id, dispute: present(story.dispute) }),
+      blindly(openDispute(writer, { orderId: order.id, dispute: present(story.dispute) })),
   },
-  take_up: { from: ["disputed"], take: takeUp },
+  take_up: { from: ["disputed"], take: (scene) => blindly(takeUp(scene)) },
   rule: {
     from: ["disputed"],
     take: ({ stage, order, story }) =>
-      ruleOnDispute(stage.cast.admin, { orderId: order.id, ruling: present(story.ruling) }),
+      blindly(ruleOnDispute(stage.cast.admin, { orderId: order.id, ruling: present(story.ruling) })),
   },
   lapse: { from: ["placed"], take: (scene) => letTimePass(scene, "payment_failed") },
   go_unclaimed: { from: ["payment_held"], take: (scene) => letTimePass(scene, "cancelled") },
   accept_silently: { from: ["delivered"], take: (scene) => letTimePass(scene, "completed") },
-  complete_unpayable: { from: ["delivered"], take: completeUnpayable },
+  complete_unpayable: { from: ["delivered"], take: (scene) => blindly(completeUnpayable(scene)) },
   charge_back: {
     from: ["claimed", "in_progress", "delivered"],
     take: (scene) => atBank(scene, bankTakesBack),
@@ -133,25 +138,25 @@ const STEPS: Readonly<Record<StepName, Step>> = {
     from: ["claimed", "in_progress", "delivered"],
     take: async (scene) => {
       await atBank(scene, rulesForCardholder);
-      await letTimePass(scene, "refunded");
+      return letTimePass(scene, "refunded");
     },
   },
   suspect: { from: ["claimed", "in_progress"], take: (scene) => atBank(scene, bankWarns) },
 };
 
 /** The card may have been confirmed before a crash, so Stripe is asked first. */
-async function pay({ stage, writer, order }: Scene): Promise<void> {
+async function pay({ stage, writer, order }: Scene): Promise<CoverageOrder | null> {
   const params = { id: order.id };
   const step = `${writer.user.displayName} coming back to pay`;
   const { clientSecret } = await coverage(writer.door, step, "syncPayment", { params });
-  if (clientSecret === null) return;
-  await payOrder(writer, { orderId: order.id, clientSecret, simulatorUrl: stage.simulatorUrl });
+  if (clientSecret === null) return null;
+  return payOrder(writer, { orderId: order.id, clientSecret, simulatorUrl: stage.simulatorUrl });
 }
 
-async function deliver({ story, writer, reader, order }: Scene): Promise<void> {
-  const report = deliveryOf(present(story.report));
+async function deliver({ story, writer, reader, order }: Scene): Promise<CoverageOrder> {
+  const report = deliveryOf(present(story.report), order.createdAt);
   const file = story.report?.asPdf ? await reportFile(story, { writer, order }) : null;
-  await deliverOrder(reader, { orderId: order.id, report, ...(file && { file }) });
+  return deliverOrder(reader, { orderId: order.id, report, ...(file && { file }) });
 }
 
 async function reportFile(
@@ -177,11 +182,12 @@ async function reportFile(
   };
 }
 
-async function review({ writer, order, story }: Scene): Promise<void> {
+async function review({ writer, order, story }: Scene): Promise<CoverageOrder> {
   await reviewOrder(writer, { orderId: order.id, review: present(story.review) }).catch((error: unknown) => {
     const reviewed = error instanceof SeedError && error.problem?.error === "already_exists";
     if (!reviewed) throw error;
   });
+  return order;
 }
 
 async function takeUp({ stage, order, story }: Scene): Promise<void> {
@@ -194,18 +200,22 @@ async function takeUp({ stage, order, story }: Scene): Promise<void> {
   await ruleOnDispute(admin, { orderId: order.id, ruling: { status: "under_review", adminNotes } });
 }
 
-async function letTimePass({ stage, writer, order }: Scene, to: CoverageOrder["status"]): Promise<void> {
-  if (stage.time) await waitForOrder(writer, order.id, `is ${to}`, ({ status }) => status === to);
+async function letTimePass(
+  { stage, writer, order }: Scene,
+  to: CoverageOrder["status"],
+): Promise<CoverageOrder | null> {
+  if (!stage.time) return order;
+  return waitForOrder(writer, order.id, `is ${to}`, ({ status }) => status === to);
 }
 
 /** Banks act only where time passes: made again in the present, nothing more happens to an order. */
 async function atBank(
   { stage, writer, order }: Scene,
   act: (o: { simulatorUrl: string; order: CoverageOrder }) => Promise<unknown>,
-): Promise<void> {
-  if (!stage.time) return;
+): Promise<CoverageOrder> {
+  if (!stage.time) return order;
   await act({ simulatorUrl: stage.simulatorUrl, order });
-  await waitForOrder(
+  return waitForOrder(
     writer,
     order.id,
     "is touched by the bank",

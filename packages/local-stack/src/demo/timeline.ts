@@ -35,11 +35,12 @@ const AFTER: Readonly<Record<Exclude<StepName, "pay" | "review">, readonly [leas
   dispute: [0.5, 1.5],
   take_up: [0.8, 0.6],
   rule: [2.5, 1.5],
-  lapse: [0.06, 0],
-  go_unclaimed: [3.05, 0],
-  accept_silently: [7.05, 0],
+  // Windows: as long as they are, and what the step before may have come late (SPAN_DAYS).
+  lapse: [0.6, 0],
+  go_unclaimed: [3.6, 0],
+  accept_silently: [7.6, 0],
   charge_back: [0.6, 0],
-  lose_chargeback: [9, 3],
+  lose_chargeback: [5, 1],
   suspect: [0.4, 0],
 };
 

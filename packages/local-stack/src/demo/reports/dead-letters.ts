@@ -70,7 +70,7 @@ export const mayaOnDeadLetters: Report = {
     Write act two. I'd like to read it, and I don't say that to everyone.
   `,
   score: 86,
-  draftDate: "2026-09-21",
+  draftDaysOld: 3,
   structured: {
     logline: prose`
       Exiled to the basement where undeliverable mail is shredded, a careless mailman talks three lifers into

@@ -67,7 +67,7 @@ export const luciaOnLostProperty: Report = {
     Please write the rest. I don't care how long it takes you.
   `,
   score: 87,
-  draftDate: "2026-08-30",
+  draftDaysOld: 4,
   structured: {
     logline: prose`
       A woman who can find anything for anybody, and owns nothing, meets a man who has lost something and

@@ -71,7 +71,7 @@ export const omarOnNorthbound: Report = {
     better one: the coats promise something about seeing, not about numbers.
   `,
   score: 88,
-  draftDate: "2026-10-04",
+  draftDaysOld: 6,
   structured: {
     logline: prose`
       A night-train host who cannot recognise faces is the only witness to a murder, and has until Crewe to

@@ -11,8 +11,8 @@ export interface Report {
   readonly weaknesses: string;
   readonly recommendations: string;
   readonly score?: number;
-  /** As the title page has it; format and genre are the project's. */
-  readonly draftDate?: string;
+  /** How old the draft was when it was ordered, by its title page; format and genre are the project's. */
+  readonly draftDaysOld?: number;
   /** What the tier wants besides the comments. Without it the delivery is a minimal one. */
   readonly structured?: NonNullable<DeliveryInput["report"]>;
   /** Also sent as a PDF made of the same words. */
@@ -66,15 +66,19 @@ export const pageNote = (page: number, text: string): PageNote => ({
 });
 
 /** As the API takes it: a minimal delivery, or one with everything that its tier wants. */
-export function deliveryOf(report: Report): DeliveryInput {
-  const { summary, strengths, weaknesses, recommendations, score, draftDate, structured } = report;
+export function deliveryOf(report: Report, orderedAt: string): DeliveryInput {
+  const { summary, strengths, weaknesses, recommendations, score, draftDaysOld, structured } = report;
   return {
     summary,
     strengths,
     weaknesses,
     recommendations,
     ...(score !== undefined && { score }),
-    ...(draftDate && { topSheet: { draftDate } }),
+    ...(draftDaysOld !== undefined && { topSheet: { draftDate: dayBefore(orderedAt, draftDaysOld) } }),
     ...(structured && { report: structured }),
   };
+}
+
+function dayBefore(iso: string, days: number): string {
+  return new Date(Date.parse(iso) - days * 86_400_000).toISOString().slice(0, 10);
 }

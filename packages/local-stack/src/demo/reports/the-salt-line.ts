@@ -41,7 +41,7 @@ export const danielOnTheSaltLine: Report = {
     want.
   `,
   score: 84,
-  draftDate: "2026-10-12",
+  draftDaysOld: 2,
   structured: {
     logline: prose`
       The night before the sea is let in, a sister comes home for her brother's signature, and finds that he
@@ -85,7 +85,7 @@ export const gwenOnTheSaltLine: Report = {
     Trim the kitchen to a page. Bring Nell out from under the table a line earlier; she is your motor.
   `,
   score: 81,
-  draftDate: "2026-10-12",
+  draftDaysOld: 11,
   structured: {
     logline: prose`
       On the eve of a planned flood, a brother and sister have to open the one sluice that cost their father
