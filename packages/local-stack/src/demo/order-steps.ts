@@ -132,6 +132,14 @@ export async function openDispute(
   return (await coverage(door, step, "openDispute", { ...at(orderId), body: dispute })).dispute;
 }
 
+export async function answerDispute(
+  { door, user }: Session,
+  { orderId, answer }: { orderId: string; answer: string },
+): Promise<void> {
+  const step = `${user.displayName} answering the dispute of ${orderId}`;
+  await coverage(door, step, "answerDispute", { ...at(orderId), body: { answer } });
+}
+
 /** An admin takes the order's dispute under review, or rules on it. */
 export async function ruleOnDispute(
   { door, user }: Session,

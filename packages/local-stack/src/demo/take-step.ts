@@ -14,6 +14,7 @@ import { SCRIPTS } from "./scripts.ts";
 import type { OtherCoverage, Stage } from "./seed-orders.ts";
 import { readerOf } from "./services.ts";
 import {
+  answerDispute,
   cancelOrder,
   claimOrder,
   completeOrder,
@@ -120,6 +121,7 @@ const STEPS: Readonly<Record<StepName, Step>> = {
     take: ({ writer, order, story }) =>
       blindly(openDispute(writer, { orderId: order.id, dispute: present(story.dispute) })),
   },
+  answer: { from: ["disputed"], take: (scene) => blindly(answer(scene)) },
   take_up: { from: ["disputed"], take: (scene) => blindly(takeUp(scene)) },
   rule: {
     from: ["disputed"],
@@ -183,11 +185,19 @@ async function reportFile(
 }
 
 async function review({ writer, order, story }: Scene): Promise<CoverageOrder> {
-  await reviewOrder(writer, { orderId: order.id, review: present(story.review) }).catch((error: unknown) => {
-    const reviewed = error instanceof SeedError && error.problem?.error === "already_exists";
-    if (!reviewed) throw error;
-  });
+  await once(reviewOrder(writer, { orderId: order.id, review: present(story.review) }));
   return order;
+}
+
+const answer = ({ reader, order, story }: Scene): Promise<void> =>
+  once(answerDispute(reader, { orderId: order.id, answer: present(story.answer) }));
+
+/** What is said once may have been said by a run before. */
+async function once(said: Promise<unknown>): Promise<void> {
+  await said.catch((error: unknown) => {
+    const before = error instanceof SeedError && error.problem?.error === "already_exists";
+    if (!before) throw error;
+  });
 }
 
 async function takeUp({ stage, order, story }: Scene): Promise<void> {

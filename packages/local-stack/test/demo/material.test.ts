@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
   CoverageDeliveryCreateRequestSchema,
+  CoverageDisputeAnswerRequestSchema,
   CoverageDisputeCreateRequestSchema,
   CoverageDisputeResolveRequestSchema,
   CoverageOrderStatusSchema,
@@ -77,6 +78,7 @@ const ENDS: Record<StepName, string> = {
   review: "completed",
   cancel: "cancelled",
   dispute: "disputed",
+  answer: "disputed",
   take_up: "disputed",
   rule: "ruled",
   lapse: "payment_failed",
@@ -122,6 +124,7 @@ describe("the demo's stories", () => {
         );
       if (has("review")) CoverageReviewCreateRequestSchema.parse(story.review);
       if (has("dispute")) CoverageDisputeCreateRequestSchema.parse(story.dispute);
+      if (has("answer")) CoverageDisputeAnswerRequestSchema.parse({ answer: story.answer });
       if (has("rule")) CoverageDisputeResolveRequestSchema.parse(story.ruling);
       if (has("cancel")) assert.ok(story.cancelReason);
       if (has("take_up")) assert.ok(story.adminNotes);
@@ -131,10 +134,11 @@ describe("the demo's stories", () => {
   it("are dozens, and no sentence in them is said twice", () => {
     assert.ok(STORIES.length >= 60);
     const said = new Set<string>();
-    const texts = STORIES.flatMap(({ brief, review, report, dispute, ruling }) => [
+    const texts = STORIES.flatMap(({ brief, review, report, dispute, answer, ruling }) => [
       brief,
       review?.comment ?? "",
       dispute?.description ?? "",
+      answer ?? "",
       ruling?.adminNotes ?? "",
       ...[report?.summary, report?.strengths, report?.weaknesses, report?.recommendations],
     ]);

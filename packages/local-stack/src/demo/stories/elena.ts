@@ -116,7 +116,7 @@ export const ELENAS_STORIES: readonly Story[] = [
     daysAgo: 8,
     readingDays: 4,
     brief: "A grounded thriller. Please look at the logic of the train: times, stops, who is where.",
-    steps: [...DELIVERED, "dispute"],
+    steps: [...DELIVERED, "dispute", "answer"],
     report: tobiasOnNorthbound,
     dispute: {
       reason: "quality",
@@ -126,6 +126,12 @@ export const ELENAS_STORIES: readonly Story[] = [
         forty-odd that were promised is about the train.
       `,
     },
+    answer: prose`
+      The brief also says "who is where", and eleven men with one face are the first thing that anybody will
+      ask about. Question 6 is the train: eighty to nothing in under a page can't be done, which is the
+      logic she asked for. I was sold as first-draft questions for speculative scripts and said what I
+      assumed in the first line. I should have numbered more of them, and I'd gladly answer the timetable.
+    `,
   },
   {
     script: "saltLine",

@@ -16,7 +16,7 @@ import {
 } from "../reports/pocket-weather.ts";
 import { omarOnTheLongNoon, tobiasOnTheLongNoon } from "../reports/the-long-noon.ts";
 import { danielOnTheWell, gwenOnTheWell, henrikOnTheWell } from "../reports/what-the-well-keeps.ts";
-import { DELIVERED, REVIEWED, RULED, type Story } from "./story.ts";
+import { DELIVERED, REVIEWED, type Story } from "./story.ts";
 
 export const OTHER_STORIES: readonly Story[] = [
   {
@@ -106,7 +106,7 @@ export const OTHER_STORIES: readonly Story[] = [
     daysAgo: 47,
     readingDays: 2,
     brief: "Stress-test the secret: who could give it away, and when has the viewer guessed?",
-    steps: [...RULED, "review"],
+    steps: [...DELIVERED, "dispute", "answer", "rule", "review"],
     report: omarOnTheLongNoon,
     dispute: {
       reason: "other",
@@ -115,6 +115,10 @@ export const OTHER_STORIES: readonly Story[] = [
         another reader gave the same pages. I'd like a second look or my money back.
       `,
     },
+    answer: prose`
+      "I have met him before" is a note on how familiar the guide is, with the page and two ways out of it.
+      The score is mine and I stand by it: the idea would have had eighty, the two captions cost the rest.
+    `,
     ruling: {
       status: "resolved_no_refund",
       adminNotes: prose`

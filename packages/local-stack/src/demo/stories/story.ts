@@ -17,6 +17,8 @@ export type StepName =
   | "review"
   | "cancel"
   | "dispute"
+  /** The reader says how they see the dispute. */
+  | "answer"
   | "take_up"
   | "rule"
   /** The payment window passes. */
@@ -54,6 +56,7 @@ export interface Story {
   readonly report?: Report;
   readonly review?: CoverageReviewCreateRequest;
   readonly dispute?: CoverageDisputeCreateRequest;
+  readonly answer?: string;
   readonly adminNotes?: string;
   readonly ruling?: CoverageDisputeResolveRequest;
   readonly cancelReason?: string;
