@@ -8,6 +8,10 @@ export interface Scene {
   readonly people: People;
   /** Slot → order, as far as orders are known. */
   readonly orders: Map<number, string>;
+  /** What an answer has given away. */
+  readonly problems: string[];
+  /** The last change of a row before this seed. */
+  readonly begunAt: number;
 }
 
 export interface About {

@@ -1,6 +1,7 @@
 /** What people and their banks do to real replicas. Each act is about one order's slot. */
 import { type Act, about, type Scene } from "./act.ts";
 import { BANK_ACTS } from "./bank-acts.ts";
+import { DOOR_ACTS } from "./door-acts.ts";
 import { type Answer, SLOTS } from "./people.ts";
 
 /** Now and then clicked several times at once, at several replicas, with one key. */
@@ -95,16 +96,6 @@ const register: Act = async ({ people }, { slot }) => {
   await people.ask("POST", "/providers", people.newcomer(slot), profile);
 };
 
-/** Every replica's door: a webhook without a signature, and one signed by somebody else. */
-const forge: Act = async ({ bench }, { random }) => {
-  const signature = random.pick(["", "t=1,v1=00", `t=1999999999,v1=${"0".repeat(64)}`]);
-  await fetch(bench.neighbours.webhookUrl, {
-    method: "POST",
-    headers: { "content-type": "application/json", "stripe-signature": signature },
-    body: JSON.stringify({ id: `evt_forged_${random.below(1e6)}`, object: "event", type: "charge.refunded" }),
-  }).catch(() => {});
-};
-
 export const ACTS = {
   place,
   pay,
@@ -119,8 +110,8 @@ export const ACTS = {
   next,
   capability,
   register,
-  forge,
   ...BANK_ACTS,
+  ...DOOR_ACTS,
 } as const satisfies Record<string, Act>;
 
 export type ProcessAct = keyof typeof ACTS;
@@ -139,7 +130,7 @@ export const NAMES: readonly ProcessAct[] = [
   "capability",
   "register",
   "register",
-  "forge",
+  ...(["forge", "forge", "reuse", "reuse", "intrude", "intrude"] as const),
   ...(["chargeback", "chargeback", "bank", "bank", "warn", "spend", "refundFate", "hand"] as const),
   ...(["unfreeze", "giveBack", "retry"] as const),
 ];

@@ -42,7 +42,7 @@ const spend: Act = async (scene, { slot, random }) => {
   else await tried(scene, `/accounts/${accountId}/payout`);
 };
 
-/** A refund comes back after it had arrived. */
+/** A refund that was on its way arrives or does not; one that had arrived comes back. */
 const refundFate: Act = async (scene, { random }) => {
   const { refunds } = await scene.bench.stripe.state();
   const some = refunds.filter(({ status }) => status === "pending" || status === "succeeded");
@@ -51,14 +51,34 @@ const refundFate: Act = async (scene, { random }) => {
   await tried(scene, `/refunds/${random.pick(some).id}/settle`, { outcome });
 };
 
-const hand = about(async (scene, { orderId, random }) => {
+/** At the dashboard: part of the price goes back, what the provider was paid goes back, they are paid again. */
+const hand = about(async (scene, { slot, orderId, random }) => {
   const { stripe } = scene.bench;
   const intent = await intentOf(scene, orderId);
   if (intent?.status !== "succeeded" || random.chance(0.5)) return;
+  const { transfers } = await stripe.state();
+  const paid = transfers.filter(({ transfer_group }) => transfer_group === orderId);
+  const cents = (most: number) => 1 + random.below(most);
+  const movements = [
+    { path: "/dashboard/refunds", facts: { payment_intent: intent.id, amount: cents(intent.amount) } },
+    {
+      path: "/dashboard/transfers",
+      facts: {
+        amount: cents(intent.amount),
+        destination: scene.people.seller(slot).accountId,
+        source_transaction: intent.latest_charge,
+        transfer_group: orderId,
+      },
+    },
+    ...paid.map(({ id, amount }) => ({
+      path: "/dashboard/reversals",
+      facts: { transfer: id, amount: cents(amount) },
+    })),
+  ];
+  const { path, facts } = random.pick(movements);
   // Noted first: nobody may look at it meanwhile and think it was ours.
   stripe.handMade.add(orderId);
-  const amount = 1 + random.below(intent.amount);
-  const made = await tried(scene, "/dashboard/refunds", { payment_intent: intent.id, amount });
+  const made = await tried(scene, path, facts);
   const id = (made as { id?: string } | null)?.id;
   if (id) stripe.handMade.add(id);
 });

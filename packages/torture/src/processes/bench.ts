@@ -29,7 +29,7 @@ const REPLICAS = 2;
 const SKEW_MS = 3_600_000;
 
 export const SERVICE_TOKEN_SECRET = "torture-service-token-secret-of-enough-length";
-const WEBHOOK_SECRET = "whsec_for_torture_runs_only";
+export const WEBHOOK_SECRET = "whsec_for_torture_runs_only";
 
 export class Bench {
   readonly database: TortureDatabase;
@@ -37,6 +37,8 @@ export class Bench {
   readonly neighbours: Neighbours;
   readonly replicas: Replicas;
   readonly journal: Journal;
+  /** How often the clock has jumped. */
+  jumps = 0;
   /** Where the processes' logs are. */
   readonly folder: string;
   readonly #simulator: Child;
@@ -122,6 +124,7 @@ export class Bench {
 
   /** Time goes on for the database, its jobs and Stripe. */
   async jump(ms: number): Promise<void> {
+    this.jumps += 1;
     await this.database.jump(ms);
     await this.stripe.post("/clock/advance", { ms });
     this.journal.note(`world: the clock has jumped by ${ms / 60_000} minutes`);
@@ -151,7 +154,6 @@ async function startSimulator(o: { folder: string; port: number; webhookUrl: str
       STRIPE_SIMULATOR_WEBHOOK_SECRET: WEBHOOK_SECRET,
     },
     log: join(o.folder, "stripe.log"),
-    readyUrl,
   });
   await child.ready(readyUrl);
   return child;

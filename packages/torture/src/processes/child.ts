@@ -10,7 +10,6 @@ export interface ChildOptions {
   readonly args?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly log: string;
-  readonly readyUrl: string;
   readonly onMessage?: (message: unknown) => void;
 }
 

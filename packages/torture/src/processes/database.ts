@@ -54,14 +54,7 @@ export class TortureDatabase {
     );
   }
 
-  /** Jobs that are due or running; those given up are not among them. */
-  async busy(): Promise<number> {
-    const [row] = await this.#query(`SELECT count(*)::int AS jobs FROM graphile_worker._private_jobs
-      WHERE attempts < max_attempts AND (locked_at IS NOT NULL OR run_at <= now())`);
-    return Number(row?.jobs);
-  }
-
-  /** Those jobs in words. */
+  /** Jobs that are due or running, in words; those given up are not among them. */
   async waitingJobs(): Promise<string[]> {
     const rows =
       await this.#query(`SELECT t.identifier, j.locked_at IS NOT NULL AS locked, j.attempts, j.last_error
@@ -90,6 +83,22 @@ export class TortureDatabase {
       [writers],
     );
     return new Map(rows.map((row) => [`${row.writer_user_id} ${row.idempotency_key}`, String(row.id)]));
+  }
+
+  /** Of each writer's keys there is one order. */
+  async keysOfSeveralOrders(writers: readonly string[]): Promise<string[]> {
+    const rows = await this.#query(
+      `SELECT idempotency_key FROM coverage_orders WHERE writer_user_id = ANY($1)
+       GROUP BY writer_user_id, idempotency_key HAVING count(*) > 1`,
+      [writers],
+    );
+    return rows.map((row) => String(row.idempotency_key));
+  }
+
+  /** The number of the last change that was kept. */
+  async lastChange(): Promise<number> {
+    const [row] = await this.#query("SELECT coalesce(max(n), 0)::float8 AS n FROM torture_history");
+    return Number(row?.n);
   }
 
   async openDisputes(orderIds: readonly string[]): Promise<string[]> {

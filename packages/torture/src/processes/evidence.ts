@@ -11,14 +11,14 @@ import type { LoggedRequest } from "./stripe-control.ts";
 
 /** Answers where the files are. */
 export async function keepEvidence(
-  { bench, orders }: Scene,
+  { bench, orders, begunAt }: Scene,
   o: { seed: number; problems: readonly string[]; story: string },
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `script-manifest-torture-seed-${o.seed}-`));
   const [stripe, requests, changes, facts] = await Promise.all([
     bench.stripe.state(),
     bench.stripe.requests(),
-    bench.database.changes(),
+    bench.database.changes(begunAt),
     bench.database.facts([...orders.values()]),
   ]);
   const timeline = [

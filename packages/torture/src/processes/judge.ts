@@ -5,6 +5,8 @@ import { brokenAtRest } from "../invariants/at-rest.ts";
 import { brokenEvents, brokenNews, brokenSilence } from "../invariants/events.ts";
 import type { Scene } from "./act.ts";
 import type { StoredFacts } from "./database.ts";
+import { brokenKeys } from "./door-acts.ts";
+import { brokenLeases, sentWhileFrozen } from "./history-judge.ts";
 import type { StripeState } from "./stripe-control.ts";
 
 /** After a step: requests may still be under way, so Stripe is read first, what it has was decided before. */
@@ -14,20 +16,47 @@ export async function judgeNow(scene: Scene): Promise<string[]> {
     ...all.flatMap(named(brokenAlways)),
     ...(await judgeEvents(scene, stripe, all)),
     ...brokenNews(mine(scene), orderOf(all)),
+    ...(await brokenKeys(scene)),
+    ...scene.problems,
     ...scene.bench.replicas.problems,
   ];
 }
 
 export async function judgeAtRest(scene: Scene): Promise<string[]> {
   const { all, stripe } = await readFacts(scene);
+  const changes = await scene.bench.database.changes(scene.begunAt);
   return [
     ...all.flatMap(named(brokenAtRest)),
+    ...brokenLeases(changes),
+    ...sentWhileFrozen(changes, await scene.bench.stripe.requests()),
     ...(await judgeEvents(scene, stripe, all)),
     ...brokenNews(mine(scene), orderOf(all)),
     ...all.flatMap((facts) => brokenSilence(facts, scene.bench.neighbours.told)),
+    ...brokenPayoutNews(scene, stripe),
     ...scene.bench.replicas.problems,
   ];
 }
+
+/** A provider is told when their bank sends a payout back, unless a later one has ended since; of no other. */
+function brokenPayoutNews({ bench, people }: Scene, { payouts }: StripeState): string[] {
+  return people.sellers.flatMap(({ accountId, userId }) => {
+    const own = payouts.filter(({ account }) => account === accountId).map(({ payout }) => payout);
+    const told = bench.neighbours.told
+      .filter((news) => news.userId === userId && news.eventId.startsWith(PAYOUT_FAILED))
+      .map(({ eventId }) => eventId.slice(PAYOUT_FAILED.length));
+    const ended = own.filter(({ status }) => status === "paid" || status === "failed");
+    const newest = Math.max(...ended.map(({ created }) => created));
+    const last = ended.filter(({ created }) => created === newest);
+    const silent =
+      last.length > 0 && last.every(({ id, status }) => status === "failed" && !told.includes(id));
+    const invented = told.filter((id) => !own.some((one) => one.id === id && one.status === "failed"));
+    return [
+      ...(silent ? [`I10: ${userId} was not told that the payout ${last.at(-1)?.id} came back`] : []),
+      ...invented.map((id) => `I10: ${userId} was told of the payout ${id}, which did not come back`),
+    ];
+  });
+}
+const PAYOUT_FAILED = "payout_failed:";
 
 const orderOf = (all: readonly OrderFacts[]) => (orderId: string) =>
   all.find(({ order }) => order.id === orderId);

@@ -1,3 +1,3 @@
-/** Loaded into every process of a run before its own code: it ends with the run that started it. */
+/** Loaded into a process of the run before its own code: it ends with the run that started it. */
 process.on("disconnect", () => process.exit(0));
 process.channel?.unref();

@@ -1,10 +1,8 @@
 /** What a torture run and a replica of its say to each other. */
 import type { FaultPoint } from "@script-manifest/coverage-marketplace-service/src/fault-points.ts";
 
-/** To the replica: die when you come there; null calls it off. */
-export interface Order {
-  readonly dieAt: FaultPoint | null;
-}
+/** To the replica: begin to serve, or die when you come there; null calls that off. */
+export type Order = { readonly begin: true } | { readonly dieAt: FaultPoint | null };
 
 /** From the replica: it is there, and dies now. */
 export interface Reached {

@@ -20,6 +20,7 @@ export interface Answer {
 
 interface Seller {
   readonly userId: string;
+  readonly providerId: string;
   readonly serviceId: string;
   readonly accountId: string;
 }
@@ -53,18 +54,23 @@ export class People {
       const accountId = await this.#accountOf(id);
       await this.#bench.stripe.post(`/accounts/${accountId}/capability`, { status: "active" });
       await this.must("GET", "/providers/me", userId);
-      const { service } = await this.must("POST", `/providers/${id}/services`, userId, {
-        title: "Full coverage",
-        description: "",
-        tier: "early_draft",
-        priceCents: 50 + random.below(60_000),
-        currency: "usd",
-        turnaroundDays: random.pick([1, 2, 5, 30]),
-        maxPages: 120,
-        active: true,
-      });
-      this.sellers.push({ userId, serviceId: (service as { id: string }).id, accountId });
+      const { service } = await this.must("POST", `/providers/${id}/services`, userId, this.offer(random));
+      this.sellers.push({ userId, providerId: id, serviceId: (service as { id: string }).id, accountId });
     }
+  }
+
+  /** A service somebody could sell. */
+  offer(random: Random) {
+    return {
+      title: "Full coverage",
+      description: "",
+      tier: "early_draft",
+      priceCents: 50 + random.below(60_000),
+      currency: "usd",
+      turnaroundDays: random.pick([1, 2, 5, 30]),
+      maxPages: 120,
+      active: true,
+    };
   }
 
   /** The account of one provider, by the key it was asked for with. */
@@ -101,9 +107,9 @@ export class People {
     path: string,
     userId: string,
     body?: object,
-    o: { key?: string; url?: string | null } = {},
+    o: { key?: string; token?: string } = {},
   ): Promise<Answer> {
-    const url = o.url ?? this.#bench.neighbours.replicaUrl();
+    const url = this.#bench.neighbours.replicaUrl();
     if (!url) return { status: 0, body: {} };
     const isAdmin = userId === this.admin;
     const token = sign({
@@ -119,7 +125,7 @@ export class People {
       const answer = await request(`${url}/internal${path}`, {
         method,
         headers: {
-          "x-service-token": token,
+          "x-service-token": o.token ?? token,
           ...(body && { "content-type": "application/json" }),
           ...(o.key && { "idempotency-key": o.key }),
         },

@@ -1,6 +1,6 @@
 /**
  * Plays one story on the bench: acts at once over HTTP, a world that kills, pauses, restarts and jumps; the
- * invariants after every step; then fine weather until all is at rest.
+ * invariants after every step, and once all is at rest.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import {
@@ -16,6 +16,7 @@ import type { Bench } from "./bench.ts";
 import { keepEvidence } from "./evidence.ts";
 import { judgeAtRest, judgeNow } from "./judge.ts";
 import { People, SLOTS } from "./people.ts";
+import { comeToRest, HAPPENINGS } from "./rest.ts";
 
 export type ProcessStory = Story<ProcessAct>;
 
@@ -48,7 +49,10 @@ const RATES = {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const JUMPS = [10_000, MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS, 6 * 60 * MINUTE_MS, DAY_MS, 26 * 3_600_000];
+/** Seldom hours: an order that nobody has paid for, or claimed, ends with them. */
+const SHORT_JUMPS = [10_000, MINUTE_MS, 10 * MINUTE_MS];
+const LONG_JUMPS = [60 * MINUTE_MS, 6 * 60 * MINUTE_MS, DAY_MS, 26 * 3_600_000];
+const JUMPS = [...SHORT_JUMPS, ...SHORT_JUMPS, ...SHORT_JUMPS, ...LONG_JUMPS];
 
 /** Every problem found, and where its evidence is kept; empty when every promise was kept. */
 export async function playOnProcesses(
@@ -58,7 +62,8 @@ export async function playOnProcesses(
   const { bench, tally } = o;
   bench.journal.clear();
   const people = new People(bench, `s${story.seed}-${tally.steps}`);
-  const scene: Scene = { bench, people, orders: new Map() };
+  const begunAt = await bench.database.lastChange();
+  const scene: Scene = { bench, people, orders: new Map(), problems: [], begunAt };
   try {
     const problems = await play(scene, story, o);
     if (problems.length > 0) await showEvidence(scene, { story, problems, say: o.say });
@@ -88,7 +93,11 @@ async function play(
   const random = new Random(story.seed);
   await bench.replicas.untilReady(bench.replicas.all.length);
   await people.settleIn(random);
-  await bench.stripe.post("/weather", { seed: story.seed, rates: RATES, slowMs: 400 }, "PUT");
+  await bench.stripe.post(
+    "/weather",
+    { seed: story.seed, rates: { ...RATES, happenings: HAPPENINGS }, slowMs: 400 },
+    "PUT",
+  );
   bench.neighbours.failing = 0.1;
   try {
     for (const [index, step] of story.steps.entries()) {
@@ -107,6 +116,7 @@ async function play(
       if (problems.length > 0) return problems.map((problem) => `step ${index + 1}: ${problem}`);
     }
     tally.faults += await faultsDealt(bench);
+    await bench.stripe.post("/weather", { seed: story.seed, rates: { happenings: HAPPENINGS } }, "PUT");
     bench.journal.note("story: to rest");
     const stuck = await comeToRest(scene, random);
     return [...stuck, ...(await judgeAtRest(scene))];
@@ -203,79 +213,4 @@ function countNumbers(value: unknown): number {
   if (typeof value === "number") return value;
   if (typeof value !== "object" || value === null) return 0;
   return Object.values(value).reduce<number>((sum, one) => sum + countNumbers(one), 0);
-}
-
-/**
- * Everything stands, everybody can be paid, every dispute is ruled on, and months pass. Answers what never
- * came to an end.
- */
-async function comeToRest(scene: Scene, random: Random): Promise<string[]> {
-  const { bench, people } = scene;
-  for (const replica of bench.replicas.all) replica.arm(null);
-  bench.neighbours.failing = 0;
-  await bench.replicas.untilReady(bench.replicas.all.length);
-  for (const { accountId } of people.sellers)
-    await bench.stripe.post(`/accounts/${accountId}/capability`, { status: "active" });
-  for (let round = 0; round < 9 || (round < 15 && (await unfinished(scene))); round++) {
-    await endBanks(scene, random);
-    await bench.stripe.post("/webhooks/flush");
-    const stuck = await quiet(bench);
-    if (stuck.length > 0) return stuck;
-    await decideAll(scene);
-    for (const disputeId of await bench.database.openDisputes([...scene.orders.values()])) {
-      const status = random.pick(["resolved_refund", "resolved_no_refund"]);
-      await people.ask("PATCH", `/disputes/${disputeId}`, people.admin, { status, adminNotes: "Decided." });
-    }
-    await bench.jump(round < 3 ? 6 * 60 * MINUTE_MS : 20 * DAY_MS);
-    if (round >= 3) await bench.database.reconcile();
-    const left = await quiet(bench);
-    if (left.length > 0) return left;
-  }
-  return [];
-}
-
-/** Found late by the reconciler, frozen for a while: such an order's own deadlines come later than others'. */
-async function unfinished({ bench, orders }: Scene): Promise<boolean> {
-  const ids = [...orders.values()];
-  const waiting = [await bench.database.openDisputes(ids), await bench.database.frozenOrders(ids)];
-  return waiting.some((found) => found.length > 0);
-}
-
-/** Every bank decides, what is on its way arrives, and accounts have something to give back. */
-async function endBanks({ bench, people }: Scene, random: Random): Promise<void> {
-  const { disputes, refunds, payouts } = await bench.stripe.state();
-  const tried = (path: string, facts: object) => bench.stripe.post(path, facts).catch(() => null);
-  for (const { id, status } of disputes)
-    if (!["won", "lost", "warning_closed"].includes(status))
-      await tried(`/disputes/${id}/close`, { outcome: random.pick(["won", "lost"]) });
-  for (const { id, status } of refunds)
-    if (status === "pending") await tried(`/refunds/${id}/settle`, { outcome: "succeeded" });
-  const ours = new Set(people.sellers.map(({ accountId }) => accountId));
-  for (const { account, payout } of payouts)
-    if (ours.has(account ?? "") && payout.status !== "failed")
-      await tried(`/payouts/${payout.id}/settle`, { outcome: "failed" });
-}
-
-/** Admins let frozen money go and have tried again what was refused; what the bank has stays frozen. */
-async function decideAll({ bench, people, orders }: Scene): Promise<void> {
-  const ids = [...orders.values()];
-  for (const id of await bench.database.frozenOrders(ids))
-    await people.ask("POST", `/admin/orders/${id}/unfreeze`, people.admin, { reason: "Looked at." });
-  for (const id of await bench.database.failedOperations(ids))
-    await people.ask("POST", `/admin/money-operations/${id}/retry`, people.admin, { note: "Again." });
-}
-
-const QUIET_MS_MAX = 60_000;
-
-/** Until no job is due and no webhook waits. Answers what still is after a long time of fine weather. */
-async function quiet(bench: Bench): Promise<string[]> {
-  const until = performance.now() + QUIET_MS_MAX;
-  for (let calm = 0; performance.now() < until; ) {
-    await delay(100);
-    const waiting = await bench.stripe.due();
-    calm = waiting === 0 && (await bench.database.busy()) === 0 ? calm + 1 : 0;
-    if (calm === 3) return [];
-  }
-  const jobs = await bench.database.waitingJobs();
-  return [`jobs: not done in ${QUIET_MS_MAX / 1_000} s of fine weather: ${jobs.join(", ") || "webhooks"}`];
 }

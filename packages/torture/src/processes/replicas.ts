@@ -19,6 +19,11 @@ const PRELOAD = join(import.meta.dirname, "preload.ts");
 const AGAIN_MS = 300;
 const LAST_WORDS = 1_500;
 
+interface Spare {
+  readonly child: Child;
+  readonly name: string;
+}
+
 export class Replica {
   readonly url: string;
   /** Another one in each of its lives; the database knows its connections by it. */
@@ -27,9 +32,11 @@ export class Replica {
   readonly #port: number;
   readonly #env: NodeJS.ProcessEnv;
   readonly #log: string;
+  readonly #readyUrl: string;
   readonly #replicas: Replicas;
   #lives = 0;
   #child: Child | null = null;
+  #spare: Spare | null = null;
   #skewMs = 0;
 
   constructor(o: { port: number; env: NodeJS.ProcessEnv; log: string; replicas: Replicas }) {
@@ -38,6 +45,7 @@ export class Replica {
     this.#log = o.log;
     this.#replicas = o.replicas;
     this.url = `http://127.0.0.1:${o.port}`;
+    this.#readyUrl = `${this.url}/health/ready`;
   }
 
   /** The end of its log. */
@@ -52,32 +60,40 @@ export class Replica {
   /** Resolves when it answers. `skewMs` is how far its own clock is off. */
   async start(skewMs = this.#skewMs): Promise<void> {
     this.#skewMs = skewMs;
-    const readyUrl = `${this.url}/health/ready`;
+    const { child, name } = this.#spare && !this.#spare.child.isOver ? this.#spare : this.#spawn();
+    this.#spare = null;
+    this.name = name;
+    this.#child = child;
+    this.armed = null;
+    void child.ended.then((why) => this.#replicas.ended(this, { why, wasReady: child.wasReady }));
+    child.send({ begin: true });
+    await child.ready(this.#readyUrl).catch((error: unknown) => {
+      if (!child.wasKilled) throw error;
+    });
+    this.#spare ??= this.#spawn();
+  }
+
+  /** A process that has read its program and waits. */
+  #spawn(): Spare {
     this.#lives += 1;
-    this.name = `replica on ${this.#port}, life ${this.#lives}`;
+    const name = `replica on ${this.#port}, life ${this.#lives}`;
     const child = new Child({
       file: SERVICE,
       preload: PRELOAD,
-      args: skewMs === 0 ? [] : [`${SKEW_ARGUMENT}${skewMs}`],
-      env: { ...this.#env, COVERAGE_SERVICE_PORT: String(this.#port), DATABASE_URL: this.#databaseUrl() },
+      args: this.#skewMs === 0 ? [] : [`${SKEW_ARGUMENT}${this.#skewMs}`],
+      env: { ...this.#env, COVERAGE_SERVICE_PORT: String(this.#port), DATABASE_URL: this.#databaseUrl(name) },
       log: this.#log,
-      readyUrl,
       onMessage: (message) => {
         child.wasKilled = true;
         this.#replicas.died(this, (message as Reached).reached);
       },
     });
-    this.#child = child;
-    this.armed = null;
-    void child.ended.then((why) => this.#replicas.ended(this, { why, wasReady: child.wasReady }));
-    await child.ready(readyUrl).catch((error: unknown) => {
-      if (!child.wasKilled) throw error;
-    });
+    return { child, name };
   }
 
-  #databaseUrl(): string {
+  #databaseUrl(name: string): string {
     const url = new URL(this.#env.DATABASE_URL ?? "");
-    url.searchParams.set("application_name", this.name);
+    url.searchParams.set("application_name", name);
     return url.href;
   }
 
@@ -89,6 +105,13 @@ export class Replica {
 
   kill(): void {
     this.#child?.kill();
+  }
+
+  /** For good. */
+  end(): void {
+    this.goOn();
+    this.kill();
+    this.#spare?.child.kill();
   }
 
   /** For a while it gets no time at all; what it had under way goes on afterwards. */
@@ -179,9 +202,6 @@ export class Replicas {
 
   stop(): void {
     this.#stopping = true;
-    for (const replica of this.all) {
-      replica.goOn();
-      replica.kill();
-    }
+    for (const replica of this.all) replica.end();
   }
 }

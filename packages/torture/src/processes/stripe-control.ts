@@ -29,7 +29,7 @@ export interface StripeState {
   readonly earlyFraudWarnings: readonly { id: string; charge: string; actionable: boolean }[];
   readonly payouts: readonly {
     account: string | null;
-    payout: { id: string; amount: number; status: string };
+    payout: { id: string; amount: number; status: string; created: number };
   }[];
   readonly refunds: readonly { id: string; amount: number; status: string; payment_intent: string }[];
   readonly accounts: readonly { id: string }[];
