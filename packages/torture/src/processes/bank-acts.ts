@@ -51,7 +51,7 @@ const refundFate: Act = async (scene, { random }) => {
   await tried(scene, `/refunds/${random.pick(some).id}/settle`, { outcome });
 };
 
-/** At the dashboard: part of the price goes back, what the provider was paid goes back, they are paid again. */
+/** At the dashboard: some of the price goes back, the provider is paid again, or gives some back. */
 const hand = about(async (scene, { slot, orderId, random }) => {
   const { stripe } = scene.bench;
   const intent = await intentOf(scene, orderId);

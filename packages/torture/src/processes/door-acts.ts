@@ -21,14 +21,14 @@ const TYPES = [
 ];
 
 /** Everything about it is as Stripe would write it, but for the signature. */
-function forgedEvent(random: Random, intentId: string | undefined): string {
+function forgedEvent(random: Random, o: { at: number; intentId: string | undefined }): string {
   return JSON.stringify({
     id: `${FORGED_PREFIX}_${random.below(1e9)}`,
     object: "event",
     type: random.pick(TYPES),
     livemode: false,
-    created: Math.floor(Date.now() / 1_000),
-    data: { object: { id: intentId ?? "pi_nobody", object: "payment_intent" } },
+    created: o.at,
+    data: { object: { id: o.intentId ?? "pi_nobody", object: "payment_intent" } },
   });
 }
 
@@ -43,8 +43,8 @@ const LONG_AGO_S = 7_200;
 /** A webhook without a signature, with somebody else's, with that of another body, with one of long ago. */
 const forge: Act = async ({ bench, problems }, { random }) => {
   const intents = (await bench.stripe.state()).paymentIntents;
-  const body = forgedEvent(random, intents[random.below(intents.length)]?.id);
-  const at = Math.floor(Date.now() / 1_000);
+  const at = Math.floor(bench.journal.now() / 1_000);
+  const body = forgedEvent(random, { at, intentId: intents[random.below(intents.length)]?.id });
   const signature = random.pick([
     "",
     `t=${at},v1=${"0".repeat(64)}`,

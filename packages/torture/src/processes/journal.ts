@@ -16,6 +16,11 @@ export class Journal {
     this.#clock = clock;
   }
 
+  /** The real time, epoch milliseconds. */
+  now(): number {
+    return this.#clock();
+  }
+
   note(what: string): void {
     this.#notes.push({ at: this.#clock(), what });
   }

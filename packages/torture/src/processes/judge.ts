@@ -37,7 +37,7 @@ export async function judgeAtRest(scene: Scene): Promise<string[]> {
   ];
 }
 
-/** A provider is told when their bank sends a payout back, unless a later one has ended since; of no other. */
+/** A provider is told when their bank sends a payout back, unless a later one has ended since. */
 function brokenPayoutNews({ bench, people }: Scene, { payouts }: StripeState): string[] {
   return people.sellers.flatMap(({ accountId, userId }) => {
     const own = payouts.filter(({ account }) => account === accountId).map(({ payout }) => payout);
