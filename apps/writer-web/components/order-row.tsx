@@ -32,9 +32,19 @@ export function OrderRow({ order, nowMs }: OrderRowProps) {
           </Link>
         </h2>
         <p className="text-sm text-ink-soft">
-          <bdi className="font-script">{order.scriptTitle}</bdi> · {provider ? "for " : "by "}
-          <bdi>{provider ? order.writerName : order.providerName}</bdi> ·{" "}
-          <Timestamp at={order.createdAt} nowMs={nowMs} show="relative" />
+          <bdi className="font-script">{order.scriptTitle}</bdi> ·{" "}
+          {order.viewerRole !== "writer" && (
+            <>
+              for <bdi>{order.writerName}</bdi>
+            </>
+          )}
+          {order.viewerRole === "admin" && " "}
+          {!provider && (
+            <>
+              by <bdi>{order.providerName}</bdi>
+            </>
+          )}{" "}
+          · <Timestamp at={order.createdAt} nowMs={nowMs} show="relative" />
         </p>
         <p className="mt-2 text-sm">
           {title}

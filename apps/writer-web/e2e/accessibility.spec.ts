@@ -84,6 +84,7 @@ test("an admin's pages", async ({ browser }) => {
   for (const path of [
     "/coverage/admin",
     "/coverage/admin/disputes",
+    "/coverage/admin/orders",
     "/coverage/admin/providers",
     "/coverage/admin/alarms",
     "/coverage/admin/audit-log",

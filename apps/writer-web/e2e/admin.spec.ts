@@ -1,6 +1,6 @@
 /** The admin's rooms: providers, alarms and the log of what was done; the case with both sides. */
 import { expect, test } from "@playwright/test";
-import { disputedOrder } from "./support/orders";
+import { disputedOrder, heldOrder } from "./support/orders";
 import { admin, newProvider, newWriter, pageOf } from "./support/people";
 
 test("an admin finds a provider, suspends them with a reason, and reinstates them", async ({ browser }) => {
@@ -39,6 +39,23 @@ test("an admin finds a provider, suspends them with a reason, and reinstates the
   await expect(acts.nth(0)).toContainText("Reinstated a provider");
   await expect(acts.nth(1)).toContainText("Suspended a provider");
   await expect(acts.nth(1)).toContainText("Two identical reports.");
+});
+
+test("an admin finds an order by the payment's id or by a name, and opens it", async ({ browser }) => {
+  const name = `Wilma ${crypto.randomUUID().slice(0, 8)}`;
+  const [writer, provider] = await Promise.all([newWriter(name), newProvider()]);
+  const order = await heldOrder(writer, provider);
+  const page = await pageOf(browser, await admin());
+  await page.goto("/coverage/admin");
+  await page.getByRole("navigation", { name: "Admin" }).getByRole("link", { name: "Orders" }).click();
+  for (const words of [name.toLowerCase(), order.stripePaymentIntentId ?? ""]) {
+    await page.getByLabel("Find an order").fill(words);
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page.getByText(`1 order for “${words}”`)).toBeVisible();
+  }
+  await page.getByRole("link", { name: provider.coverageService.title }).click();
+  await expect(page).toHaveURL(new RegExp(`/coverage/orders/${order.id}$`));
+  await expect(page.getByRole("link", { name: "All orders" })).toBeVisible();
 });
 
 test("a case shows both sides, the script and the report", async ({ browser }) => {

@@ -89,6 +89,7 @@ listAlarms            placed        401       403      403      403      403    
 acknowledgeAlarm      alarmed       401       403      403      403      403      403      200
 listAuditLog          placed        401       403      403      403      403      403      200
 listAllProviders      placed        401       403      403      403      403      403      200
+listAllOrders         placed        401       403      403      403      403      403      200
 receiveStripeWebhook  placed        200       200      200      200      200      200      200
 `;
 

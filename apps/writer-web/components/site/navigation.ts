@@ -54,6 +54,7 @@ const DASHBOARD_PAGES: readonly NavigationItem[] = [
 
 const ADMIN_PAGES: readonly NavigationItem[] = [
   { href: "/coverage/admin/disputes", label: "Disputes" },
+  { href: "/coverage/admin/orders", label: "All orders" },
   { href: "/coverage/admin/providers", label: "Providers" },
   { href: "/coverage/admin/alarms", label: "Alarms" },
   { href: "/coverage/admin/trial-balance", label: "Trial balance" },

@@ -11,6 +11,7 @@ import {
 import { CoverageEarningsSchema } from "./money.ts";
 import { CoverageOrderSchema } from "./order.ts";
 import {
+  CoverageAdminOrderFiltersSchema,
   CoverageAdminProviderFiltersSchema,
   CoverageAlarmAcknowledgeRequestSchema,
   CoverageAlarmFiltersSchema,
@@ -147,6 +148,14 @@ export const oversightEndpoints = {
     summary: "Providers in every state, newest first",
     query: CoverageAdminProviderFiltersSchema,
     responses: { 200: z.object({ providers: z.array(CoverageProviderSchema), total }) },
+  },
+  listAllOrders: {
+    method: "GET",
+    path: "/admin/orders",
+    access: "admin",
+    summary: "Orders of everybody, newest first",
+    query: CoverageAdminOrderFiltersSchema,
+    responses: { 200: z.object({ orders: z.array(CoverageOrderSchema), total }) },
   },
   receiveStripeWebhook: {
     method: "POST",

@@ -80,3 +80,9 @@ export const CoverageAdminProviderFiltersSchema = Page.extend({
   q: text(200).optional(),
 });
 export type CoverageAdminProviderFilters = z.infer<typeof CoverageAdminProviderFiltersSchema>;
+
+/** `q` is looked for in the order's id, its payment's, its script, its service and both names. */
+export const CoverageAdminOrderFiltersSchema = Page.extend({
+  q: text(200).optional(),
+});
+export type CoverageAdminOrderFilters = z.infer<typeof CoverageAdminOrderFiltersSchema>;

@@ -1,10 +1,10 @@
-/** What admins watch over: alarms, the audit log, providers in every state. No rules, no SQL. */
+/** What admins watch over: alarms, the audit log, all orders and providers. No rules, no SQL. */
 import { coverageApi } from "@script-manifest/contracts";
 import { registerEndpoint } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import { acknowledgeAlarm } from "../commands/acknowledge-alarm.ts";
 import type { CommandDeps } from "../commands/deps.ts";
-import { presentAlarm, presentAuditEntry, presentProvider } from "./presenters.ts";
+import { presentAlarm, presentAuditEntry, presentOrder, presentProvider } from "./presenters.ts";
 import { requesterOf } from "./requester.ts";
 
 const prefix = "/internal";
@@ -48,6 +48,15 @@ export function registerOversightRoutes(app: FastifyInstance, deps: CommandDeps)
     handler: async ({ query }) => {
       const { rows, total } = await deps.repository.listAllProviders(query);
       return { status: 200, body: { providers: rows.map(presentProvider), total } };
+    },
+  });
+
+  registerEndpoint(app, {
+    prefix,
+    endpoint: coverageApi.listAllOrders,
+    handler: async ({ query }) => {
+      const { rows, total } = await deps.repository.listAllOrders(query);
+      return { status: 200, body: { orders: rows.map((order) => presentOrder(order, "admin")), total } };
     },
   });
 }

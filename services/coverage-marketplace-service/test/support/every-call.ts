@@ -135,6 +135,7 @@ function orders(fixture: PgRepositoryFixture) {
     getOrderByPaymentIntent: async () => () => repository.getOrderByPaymentIntent("pi"),
     listOrders: async () => () =>
       repository.listOrders({ role: "provider", userId: "u", statuses: ["placed"], ...page }),
+    listAllOrders: async () => () => repository.listAllOrders({ q: "a", ...page }),
     updateOrderStatus: async () => {
       const change = await claim();
       return () => repository.updateOrderStatus(change);

@@ -240,6 +240,7 @@ export const SUCCESS: Record<Row, readonly [WorldName, "stranger" | "writer" | "
   acknowledgeAlarm: ["alarmed", "admin"],
   listAuditLog: ["placed", "admin"],
   listAllProviders: ["placed", "admin"],
+  listAllOrders: ["placed", "admin"],
   receiveStripeWebhook: ["placed", "stranger"],
 };
 

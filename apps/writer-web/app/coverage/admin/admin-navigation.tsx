@@ -4,6 +4,7 @@ import { NavLink } from "@/components/site/nav-link";
 const DOORS = [
   { href: "/coverage/admin", label: "Overview" },
   { href: "/coverage/admin/disputes", label: "Disputes" },
+  { href: "/coverage/admin/orders", label: "Orders" },
   { href: "/coverage/admin/providers", label: "Providers" },
   { href: "/coverage/admin/alarms", label: "Alarms" },
   { href: "/coverage/admin/trial-balance", label: "Trial balance" },

@@ -1,7 +1,9 @@
 /** Orders in Postgres: placing, reading, moving. One statement each. */
+import type { CoverageAdminOrderFilters } from "@script-manifest/contracts";
 import type { Order, OrderTerms, OrderTransition } from "../../domain/entities.ts";
 import { TERMINAL_STATUSES } from "../../domain/order-lifecycle.ts";
 import type { List, NewOrder, OrderChange, OrderStore } from "../interface.ts";
+import { mentions } from "./browse.ts";
 import { SECOND_OF_ORDER, unlessTaken } from "./conflicts.ts";
 import { enqueueing } from "./jobs.ts";
 import { history, operations, orderChange, orderFrom } from "./order-change.ts";
@@ -34,6 +36,7 @@ export function orderStore(query: Query): OrderStore {
       ]),
     getOrderByPaymentIntent: (id) => readOne("order_by_intent", "o.stripe_payment_intent_id = $1", [id]),
     listOrders: (o) => listOrders(query, o),
+    listAllOrders: (filters) => listAllOrders(query, filters),
     updateOrderStatus: (change) => unlessTaken(SECOND_OF_ORDER, () => changeOrder(query, change)),
     listOrderIds: ({ scope, after, limit }) => listOrderIds(query, { scope, after, limit }),
     hasTransition: async ({ orderId, idempotencyKey }) => {
@@ -176,6 +179,34 @@ async function listOrders(query: Query, o: Parameters<OrderStore["listOrders"]>[
     orderBy: "o.created_at DESC, o.id",
     limit: o.limit,
     offset: o.offset,
+  });
+  return { rows, total: totals.total };
+}
+
+/** Where an admin's words are looked for; memory looks at the same. */
+const SEARCHED = [
+  "o.id",
+  "o.stripe_payment_intent_id",
+  "o.script_title",
+  "o.service_title",
+  "o.writer_name",
+  "p.display_name",
+];
+
+async function listAllOrders(
+  query: Query,
+  { q, limit, offset }: CoverageAdminOrderFilters,
+): Promise<List<Order>> {
+  const values = new Values();
+  const { rows, totals } = await queryPage<Order>(query, {
+    label: "all_orders",
+    values,
+    columns: selection<Order>(ORDER),
+    from: "coverage_orders o JOIN coverage_providers p ON p.id = o.provider_id",
+    where: q === undefined ? [] : [mentions(SEARCHED, q, values)],
+    orderBy: "o.created_at DESC, o.id",
+    limit,
+    offset,
   });
   return { rows, total: totals.total };
 }

@@ -1,5 +1,9 @@
 /** What is remembered of orders, and the one guarded change through which they move. */
-import type { CoverageDisputeStatus, CoverageOrderStatus } from "@script-manifest/contracts";
+import type {
+  CoverageAdminOrderFilters,
+  CoverageDisputeStatus,
+  CoverageOrderStatus,
+} from "@script-manifest/contracts";
 import type {
   ActingAdmin,
   Delivery,
@@ -95,6 +99,8 @@ export interface OrderStore {
   listOrders(
     o: { role: "writer" | "provider"; userId: string; statuses?: readonly CoverageOrderStatus[] } & Page,
   ): Promise<List<Order>>;
+  /** Everybody's, newest first; `q` is looked for in ids, titles and names. For admins. */
+  listAllOrders(filters: CoverageAdminOrderFilters): Promise<List<Order>>;
   /**
    * The guarded change. Null when the guards no longer hold, or when it would make a second live capture,
    * transfer, pi_cancel or open dispute of the order; then nothing at all has changed. Of concurrent ones

@@ -26,6 +26,7 @@ export function describeOrders(open: OpenRepository): void {
     placesOnce(fixture);
     readsOrders(fixture);
     listsOrders(fixture);
+    listsEverybodysOrders(fixture);
     opensScripts(fixture);
     marksOrders(fixture);
   });
@@ -195,6 +196,31 @@ function listsOrders(fixture: () => RepositoryFixture): void {
     assert.deepEqual(await list({ role: "provider", userId: writerUserId, ...all }), { ids: [], total: 0 });
     const [read] = (await repository.listOrders({ ...mine, ...all })).rows;
     assert.deepEqual(read, await repository.getOrder(held.id));
+  });
+}
+
+function listsEverybodysOrders(fixture: () => RepositoryFixture): void {
+  it("finds everybody's orders for admins by id, payment, titles and names, newest first", async () => {
+    const { repository, clock } = fixture();
+    const title = unique("Full coverage 50%");
+    const service = await aService(fixture(), { title });
+    const first = await aPlacedOrder(fixture(), { service });
+    await clock.advance(1_000);
+    const second = await aCapturedOrder(fixture(), { service });
+    const found = async (q: string, page = { limit: 30, offset: 0 }) => {
+      const { rows, total } = await repository.listAllOrders({ q, ...page });
+      return { ids: rows.map(({ id }) => id), total };
+    };
+    assert.deepEqual(await found(title.toUpperCase()), { ids: [second.id, first.id], total: 2 });
+    assert.deepEqual(await found(title, { limit: 1, offset: 1 }), { ids: [first.id], total: 2 });
+    assert.deepEqual(await found(first.id), { ids: [first.id], total: 1 });
+    assert.deepEqual(await found(second.stripePaymentIntentId ?? ""), { ids: [second.id], total: 1 });
+    assert.deepEqual(await found(title.replace(" ", "%")), { ids: [], total: 0 });
+    assert.ok((await found(second.providerName)).ids.includes(second.id));
+    assert.ok((await found(second.writerName)).ids.includes(second.id));
+    const { rows, total } = await repository.listAllOrders({ limit: 1, offset: 0 });
+    assert.equal(rows.length, 1);
+    assert.ok(total >= 2);
   });
 }
 

@@ -10,7 +10,7 @@ import { plural } from "@/lib/format";
 const PLACES: Record<CoverageOrder["viewerRole"], { href: string; list: string; order: string }> = {
   writer: { href: "/coverage/orders", list: "Your orders", order: "you ordered" },
   provider: { href: "/coverage/dashboard", list: "Your desk", order: "you read" },
-  admin: { href: "/coverage/admin", list: "Chambers", order: "case file" },
+  admin: { href: "/coverage/admin/orders", list: "All orders", order: "case file" },
 };
 
 function Place({ viewerRole }: Pick<CoverageOrder, "viewerRole">) {
