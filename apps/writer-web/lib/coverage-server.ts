@@ -16,7 +16,7 @@ import { SESSION_COOKIE } from "./session";
 /** What a page cannot do without is waited for this long, then the page says that it did not come. */
 const READ_MS = 5_000;
 /** A part the page can be shown without holds it up no longer than this. */
-const PART_MS = 1_500;
+export const PART_MS = 1_500;
 /** A change may be about to succeed: giving up early would leave it unknown. */
 const CHANGE_MS = 20_000;
 

@@ -4,7 +4,7 @@ import type { CoverageProvider, User } from "@script-manifest/contracts";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { callAsVisitor, dataOrNull } from "./coverage-server";
+import { callAsVisitor, dataOrNull, PART_MS } from "./coverage-server";
 import { GatewayError } from "./gateway-error";
 import { SESSION_COOKIE } from "./session";
 
@@ -47,6 +47,19 @@ export const getOwnProvider = cache(async (): Promise<CoverageProvider | null> =
   if (viewer.kind !== "signed-in") return null;
   return dataOrNull(await callAsVisitor("getOwnProvider", {}))?.provider ?? null;
 });
+
+/** The same for what is shown in any case: undefined when nobody could say so soon. Never throws. */
+export async function getOwnProviderSoon(): Promise<CoverageProvider | null | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), PART_MS);
+  try {
+    return await Promise.race([getOwnProvider(), late.promise]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Path and query of the page being rendered, as proxy.ts noted them. */
 export async function currentPath(): Promise<string> {

@@ -8,13 +8,18 @@ export interface NavigationItem {
   readonly label: string;
 }
 
-export function navigationFor(viewer: Viewer, provider: CoverageProvider | null): readonly NavigationItem[] {
+/** The visitor's own provider; null for none, undefined while nobody can say. */
+type OwnProvider = CoverageProvider | null | undefined;
+
+export function navigationFor(viewer: Viewer, provider: OwnProvider): readonly NavigationItem[] {
   const items: NavigationItem[] = [{ href: "/coverage", label: "Find a reader" }];
   if (viewer.kind !== "signed-in")
     return [...items, { href: "/coverage/become-provider", label: "Become a provider" }];
   items.push({ href: "/projects", label: "Projects" }, { href: "/coverage/orders", label: "Orders" });
+  // Who cannot be told apart is led to the dashboard, which leads on whoever has none.
+  const hasDesk = provider === undefined || (provider && provider.status !== "pending_verification");
   items.push(
-    provider && provider.status !== "pending_verification"
+    hasDesk
       ? { href: "/coverage/dashboard", label: "Dashboard" }
       : { href: "/coverage/become-provider", label: "Become a provider" },
   );
@@ -23,7 +28,7 @@ export function navigationFor(viewer: Viewer, provider: CoverageProvider | null)
 }
 
 /** Every page the palette leads this visitor to. */
-export function pagesFor(viewer: Viewer, provider: CoverageProvider | null): readonly PaletteGroup[] {
+export function pagesFor(viewer: Viewer, provider: OwnProvider): readonly PaletteGroup[] {
   const items: NavigationItem[] = [...navigationFor(viewer, provider)];
   if (viewer.kind === "signed-in")
     items.push(

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { ButtonLink } from "@/components/ui/button";
 import { callAsVisitor } from "@/lib/coverage-server";
-import { getOwnProvider, getViewer } from "@/lib/viewer";
+import { getOwnProviderSoon, getViewer } from "@/lib/viewer";
 import { Menu } from "./menu";
 import { NavLink } from "./nav-link";
 import { type NavigationItem, navigationFor, pagesFor } from "./navigation";
@@ -17,10 +17,7 @@ export async function SiteHeader() {
   const viewer = await getViewer();
   const [provider, unread] =
     viewer.kind === "signed-in"
-      ? await Promise.all([
-          getOwnProvider().catch(() => null),
-          callAsVisitor("countUnread", {}, { part: true }),
-        ])
+      ? await Promise.all([getOwnProviderSoon(), callAsVisitor("countUnread", {}, { part: true })])
       : [null, null];
   const items = navigationFor(viewer, provider);
   const name = viewer.kind === "signed-in" ? viewer.user.displayName : null;
@@ -38,7 +35,7 @@ export async function SiteHeader() {
             scope={{
               pages: pagesFor(viewer, provider),
               isSignedIn: name !== null,
-              isProvider: provider !== null,
+              isProvider: Boolean(provider),
             }}
           >
             <Search aria-hidden="true" className="size-5" />
