@@ -11,14 +11,8 @@ import { config } from "./config";
 import { type EndpointName, endpointNamed, type RequestOf, type ResponseOf } from "./endpoints";
 import { GatewayError } from "./gateway-error";
 import { type AddressParts, addressOf, type Result, readProblem, unreachable } from "./http";
+import { noteFailure, patienceFor } from "./patience";
 import { SESSION_COOKIE } from "./session";
-
-/** What a page cannot do without is waited for this long, then the page says that it did not come. */
-const READ_MS = 5_000;
-/** A part the page can be shown without holds it up no longer than this. */
-export const PART_MS = 1_500;
-/** A change may be about to succeed: giving up early would leave it unknown. */
-const CHANGE_MS = 20_000;
 
 interface VisitorCallOptions {
   /** The page is shown without it when it does not come soon. */
@@ -28,12 +22,6 @@ interface VisitorCallOptions {
 interface ServerCallOptions extends VisitorCallOptions {
   /** Public catalogue pages that may be this many seconds old. Everything else is read fresh. */
   readonly staleSeconds?: number;
-}
-
-/** How long an answer is waited for, in milliseconds. */
-function patience(method: string, { part }: VisitorCallOptions): number {
-  if (method !== "GET") return CHANGE_MS;
-  return part ? PART_MS : READ_MS;
 }
 
 /** The visitor's token, or null. Read once per request. */
@@ -100,7 +88,7 @@ async function send<K extends EndpointName>(
   extraHeaders: Record<string, string>,
   options: ServerCallOptions,
 ): Promise<Result<ResponseOf<K>>> {
-  const { staleSeconds } = options;
+  const { staleSeconds, part = false } = options;
   const { prefix, endpoint } = endpointNamed(name);
   const { body, ...parts } = request as AddressParts & { body?: unknown };
   const requestId = crypto.randomUUID();
@@ -117,13 +105,14 @@ async function send<K extends EndpointName>(
       ...(staleSeconds === undefined
         ? { cache: "no-store" as const }
         : { next: { revalidate: staleSeconds } }),
-      signal: AbortSignal.timeout(patience(endpoint.method, options)),
+      signal: AbortSignal.timeout(patienceFor(name, { method: endpoint.method, part })),
     });
     if (!response.ok) return { ok: false, problem: await readProblem(response) };
     const schema = endpoint.responses[response.status as 200];
     const data = schema ? schema.parse(await response.json()) : null;
     return { ok: true, data: data as ResponseOf<K> };
   } catch (error) {
+    noteFailure(name, error);
     console.error(
       JSON.stringify({
         level: "error",

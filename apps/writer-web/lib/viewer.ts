@@ -4,8 +4,9 @@ import type { CoverageProvider, User } from "@script-manifest/contracts";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { callAsVisitor, dataOrNull, PART_MS } from "./coverage-server";
+import { callAsVisitor, dataOrNull } from "./coverage-server";
 import { GatewayError } from "./gateway-error";
+import { PART_MS } from "./patience";
 import { SESSION_COOKIE } from "./session";
 
 export type Viewer =
