@@ -3,6 +3,9 @@
  * painted. Next names them in each page's head, where on a slow line they take the bandwidth that the faces
  * and the first screen wait for; and pages here are whole without them. In their place pages get one small
  * script that fetches them after the first paint. What runs, and in which order, stays Next's affair.
+ *
+ * Nearly all of them runs at once, so browsers that heed it (Chromium) are asked to compile them whole, in
+ * the background while they arrive: the moment in which a page takes no press is half as long.
  */
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
@@ -12,11 +15,18 @@ import type { NextAdapter } from "next";
 /** Where Next's server looks up a page's scripts: a file of this name for the app, and one for each page. */
 const MANIFEST = "build-manifest.json";
 
+const COMPILE_WHOLE = "//# allFunctionsCalledOnLoad\n";
+
 /** Next calls it when a build is complete, before the build is copied for serving. */
 export const onBuildComplete: NextAdapter["onBuildComplete"] = async ({ distDir }) => {
   const scripts: readonly string[] = JSON.parse(
     await readFile(join(distDir, MANIFEST), "utf8"),
   ).rootMainFiles;
+  for (const file of scripts) {
+    const path = join(distDir, file);
+    const source = await readFile(path, "utf8");
+    if (!source.startsWith(COMPILE_WHOLE)) await writeFile(path, COMPILE_WHOLE + source);
+  }
   const starter = `(${fetchAfterFirstPaint})(${JSON.stringify(scripts.map((file) => `/_next/${file}`))})`;
   const hash = createHash("sha256").update(starter).digest("hex").slice(0, 13);
   const starterFile = `static/chunks/late-${hash}.js`;

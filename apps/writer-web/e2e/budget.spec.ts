@@ -13,7 +13,7 @@ const KB = 1024;
 const BROWSE_PAGE_MAX = 130 * KB;
 const ORDER_PAGE_MAX = 160 * KB;
 /** What may be under way while the first screen is painted: the page's own parts, never React and Next. */
-const BEFORE_PAINT_MAX = 30 * KB;
+const BEFORE_PAINT_MAX = 40 * KB;
 /** A form that is filled in at once; its schema and their library come when somebody types. */
 const FORM_PAGE_MAX = 150 * KB;
 
