@@ -25,7 +25,13 @@ test("an admin's lists end where they end, and take no search that none of them 
   browser,
 }) => {
   const page = await pageOf(browser, await admin());
-  const lists = { alarms: "Alarms", "audit-log": "Audit log", disputes: "Disputes", providers: "Providers" };
+  const lists = {
+    alarms: "Alarms",
+    "audit-log": "Audit log",
+    disputes: "Disputes",
+    orders: "Orders",
+    providers: "Providers",
+  };
   for (const [path, title] of Object.entries(lists)) {
     await page.goto(`/coverage/admin/${path}?offset=1000001`);
     await expect(page.getByRole("heading", { level: 1, name: title }), path).toBeVisible();
@@ -34,6 +40,8 @@ test("an admin's lists end where they end, and take no search that none of them 
   for (const search of ["x".repeat(500), "%00", "a&q=b"]) {
     await page.goto(`/coverage/admin/providers?q=${search}`);
     await expect(page.getByRole("heading", { level: 1, name: "Providers" }), search).toBeVisible();
+    await page.goto(`/coverage/admin/orders?q=${search}`);
+    await expect(page.getByRole("heading", { level: 1, name: "Orders" }), search).toBeVisible();
     await page.goto(`/coverage/admin/audit-log?subject=${search}`);
     await expect(page.getByRole("heading", { level: 1, name: "Audit log" }), search).toBeVisible();
   }

@@ -9,8 +9,7 @@ import { SearchForm } from "@/components/ui/search-form";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
-import { offsetOf } from "@/lib/order-lists";
-import { addressWith, pageLinks } from "@/lib/paging";
+import { addressWith, filterOf, offsetOf, pageLinks } from "@/lib/paging";
 import { requireAdmin } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "All orders" };
@@ -18,12 +17,12 @@ export const metadata: Metadata = { title: "All orders" };
 const PER_PAGE = 30;
 const PATH = "/coverage/admin/orders";
 
-type Props = { searchParams: Promise<{ q?: string; offset?: string }> };
+type Props = { searchParams: Promise<{ q?: string | string[]; offset?: string | string[] }> };
 
 export default async function OrdersPage({ searchParams }: Props) {
   await requireAdmin();
-  const { q: typed = "", offset: offsetText } = await searchParams;
-  const q = typed.trim();
+  const { q: typed, offset: offsetText } = await searchParams;
+  const q = filterOf(typed);
   const offset = offsetOf(offsetText);
   const query = { ...(q && { q }), limit: PER_PAGE, offset };
   const { orders, total } = dataOrThrow(await callAsVisitor("listAllOrders", { query }));
