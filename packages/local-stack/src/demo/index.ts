@@ -71,9 +71,9 @@ export async function seedDemo(o: SeedOptions): Promise<{ accounts: readonly Dem
   try {
     const cast = await seedAccounts(o.gatewayUrl);
     o.log(`${cast.writers.size} writers, ${cast.readers.size} readers and an admin have accounts`);
-    const desk = await seedReaders(cast);
-    o.log(`${desk.services.size} services are offered`);
     const { simulatorUrl, time = null } = o;
+    const desk = await seedReaders(cast, async (group) => time?.until(DEMO_DAYS - 0.6 * group));
+    o.log(`${desk.services.size} services are offered`);
     const { patient } = await starting;
     const scripts = new Map<ScriptKey, Script>();
     const interludes = [

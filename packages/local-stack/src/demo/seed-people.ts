@@ -58,22 +58,46 @@ export interface Desk {
   readonly services: ReadonlyMap<OfferKey, CoverageService>;
 }
 
-/** Every reader with a profile, onboarded unless the demo leaves them waiting, and with all offers. */
-export async function seedReaders({ readers }: Cast): Promise<Desk> {
-  const providers = new Map<ReaderKey, CoverageProvider>();
-  const services = new Map<OfferKey, CoverageService>();
-  await inParallel([...readers], WIDTH, async ([key, session]) => {
-    const provider = await seedProvider(session, READERS[key]);
-    providers.set(key, provider);
-    const own = await coverage(session.door, "listing services", "listProviderServices", {
-      params: { id: provider.id },
-    });
-    for (const offerKey of keysOf(OFFERS).filter((offer) => readerOf(offer) === key)) {
-      const there = own.services.find(({ title }) => title === OFFERS[offerKey].title);
-      services.set(offerKey, there ?? (await seedService(session, provider, offerKey)));
-    }
+/**
+ * Every reader with a profile, onboarded unless the demo leaves them waiting, and with all offers. They come
+ * a few at a time: `meanwhile` passes before each of the later ones.
+ */
+export async function seedReaders(
+  { readers }: Cast,
+  meanwhile: (group: number) => Promise<void>,
+): Promise<Desk> {
+  const desk = {
+    providers: new Map<ReaderKey, CoverageProvider>(),
+    services: new Map<OfferKey, CoverageService>(),
+  };
+  const all = [...readers];
+  for (let group = 0; group * GROUP < all.length; group += 1) {
+    if (group > 0) await meanwhile(group);
+    await inParallel(all.slice(group * GROUP, (group + 1) * GROUP), WIDTH, ([key, session]) =>
+      seedReader(desk, key, session),
+    );
+  }
+  return desk;
+}
+const GROUP = 5;
+
+async function seedReader(
+  {
+    providers,
+    services,
+  }: { providers: Map<ReaderKey, CoverageProvider>; services: Map<OfferKey, CoverageService> },
+  key: ReaderKey,
+  session: Session,
+): Promise<void> {
+  const provider = await seedProvider(session, READERS[key]);
+  providers.set(key, provider);
+  const own = await coverage(session.door, "listing services", "listProviderServices", {
+    params: { id: provider.id },
   });
-  return { providers, services };
+  for (const offerKey of keysOf(OFFERS).filter((offer) => readerOf(offer) === key)) {
+    const there = own.services.find(({ title }) => title === OFFERS[offerKey].title);
+    services.set(offerKey, there ?? (await seedService(session, provider, offerKey)));
+  }
 }
 
 async function seedProvider(session: Session, reader: Reader): Promise<CoverageProvider> {

@@ -33,8 +33,8 @@ const AFTER: Readonly<Record<Exclude<StepName, "pay" | "review">, readonly [leas
   complete_unpayable: [0.8, 0],
   cancel: [0.3, 0.4],
   dispute: [0.5, 1.5],
-  answer: [0.3, 0.9],
-  take_up: [0.8, 0.6],
+  answer: [0.3, 0.4],
+  take_up: [0.4, 0.3],
   rule: [2.5, 1.5],
   // Windows: as long as they are, and what the step before may have come late (SPAN_DAYS).
   lapse: [0.6, 0],

@@ -60,7 +60,7 @@ export const ELENAS_STORIES: readonly Story[] = [
     daysAgo: 38,
     readingDays: 3,
     brief: "All nine pages please, before it goes to a contest that disqualifies for format.",
-    steps: RULED,
+    steps: [...DELIVERED, "dispute", "answer", "rule"],
     report: walterOnDeadLetters,
     dispute: {
       reason: "quality",
@@ -69,6 +69,10 @@ export const ELENAS_STORIES: readonly Story[] = [
         four pages by the deadline and have had to find somebody else for them.
       `,
     },
+    answer: prose`
+      True, and I am sorry. I went into hospital on page 5. The missing four pages are done and Ms. Marsh may
+      have them, whatever is decided.
+    `,
     ruling: {
       status: "resolved_partial",
       refundAmountCents: 4_422,

@@ -73,7 +73,7 @@ export const HANAS_STORIES: readonly Story[] = [
     offer: "daniel/full",
     brief:
       "Everything, please, and be rude about what comes after Deptford. I have forty pages I don't trust.",
-    daysAgo: 35,
+    daysAgo: 48,
     readingDays: 6,
     steps: COMPLETED,
     report: danielOnACoastInFull,

@@ -183,7 +183,7 @@ export const OTHER_STORIES: readonly Story[] = [
     daysAgo: 6,
     readingDays: 2,
     brief: "First ten pages straight: five of them exist. Is it frightening?",
-    steps: [...DELIVERED, "dispute", "take_up"],
+    steps: [...DELIVERED, "dispute", "answer", "take_up"],
     report: danielOnTheWell,
     dispute: {
       reason: "quality",
@@ -192,7 +192,12 @@ export const OTHER_STORIES: readonly Story[] = [
         doesn't answer it. His notes are all right, but then he should not have claimed the order.
       `,
     },
-    adminNotes: "Asked Mr. Kessler for his view of the brief. Answer expected by Thursday.",
+    answer: prose`
+      I said in the first line that I'm no judge of fright, and then read the five pages for what the service
+      promises: whether I would have gone on, and where my attention moved. Both are in the report. I ought
+      to have asked Mr. Lindqvist before I claimed it, and I'd gladly give back the half of it.
+    `,
+    adminNotes: "Both sides make sense. Reading the brief, the listing and the report side by side first.",
   },
   {
     script: "pocketWeather",

@@ -52,7 +52,7 @@ function Header({ order, nowMs }: { order: CoverageOrder; nowMs: number }) {
             {order.slaDeadline && (
               <>
                 {" "}
-                Due in <Countdown until={order.slaDeadline} nowMs={nowMs} over="no time: it is late" />.
+                <Countdown until={order.slaDeadline} nowMs={nowMs} before="Due in " over="It is late" />.
               </>
             )}
           </p>
