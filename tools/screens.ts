@@ -70,6 +70,7 @@ async function shot(o: {
     await context.addCookies([{ name: "sm_session", value: o.token, url: origin, httpOnly: true }]);
   }
   const page = await context.newPage();
+  await page.addInitScript(WATCH_CHANGES);
   // Silence on the network is not waited for: a page may keep a stream open for its news.
   await page.goto(o.url);
   await page.getByRole("heading", { level: 1 }).waitFor();
@@ -79,10 +80,22 @@ async function shot(o: {
   return picture;
 }
 
-/** Until no bone of a part that is still to come is in sight. Throws when one stays for half a minute. */
+/** Texts may count on; whatever is added or taken away counts as drawing. */
+const WATCH_CHANGES = `new MutationObserver(() => { window.changedAt = performance.now(); })
+  .observe(document, { childList: true, subtree: true });`;
+
+/** The page answers to people, and nothing has been added to it for a while. */
+const IS_STILL = `Object.keys(document.querySelector("h1")).some((key) => key.startsWith("__react"))
+  && performance.now() - window.changedAt > 800`;
+
+/**
+ * Until the page is still and no bone of a part that is yet to come is in sight. Throws when one stays for
+ * half a minute.
+ */
 async function untilDrawn(page: Page, { height }: { height: number }): Promise<void> {
   const until = performance.now() + 30_000;
   while (performance.now() < until) {
+    await page.waitForFunction(IS_STILL);
     const bones = await page.locator(".animate-pulse-soft").all();
     const places = await Promise.all(
       bones.map((bone) => bone.boundingBox({ timeout: 1_000 }).catch(() => null)),
