@@ -21,8 +21,13 @@ export type KnownOrder = Pick<
   | "currency"
   | "refundedCents"
   | "frozen"
+  | "turnaroundDays"
+  | "createdAt"
+  | "captureBefore"
   | "heldAt"
+  | "claimedAt"
   | "capturedAt"
+  | "deliveredAt"
   | "paymentDeadline"
   | "claimDeadline"
   | "slaDeadline"
@@ -43,6 +48,8 @@ export interface StripeTransfer {
   readonly amountCents: number;
   /** Back by us, and by somebody at Stripe's dashboard. */
   readonly reversedCents: number;
+  /** To the account of the order's own provider. */
+  readonly toProvider: boolean;
   readonly byHand: boolean;
 }
 

@@ -5,10 +5,17 @@
 import { balanceOf, moved, type OrderFacts, sum } from "../facts.ts";
 import { brokenHistory } from "./legal-moves.ts";
 import { shareOf } from "./shares.ts";
+import { brokenWindows } from "./windows.ts";
 
 /** Every broken promise about one order; empty when all is well. */
 export function brokenAlways(facts: OrderFacts): string[] {
-  return [...brokenMoney(facts), ...brokenBooks(facts), ...brokenShares(facts), ...brokenHistory(facts)];
+  return [
+    ...brokenMoney(facts),
+    ...brokenBooks(facts),
+    ...brokenShares(facts),
+    ...brokenHistory(facts),
+    ...brokenWindows(facts),
+  ];
 }
 
 function brokenMoney(facts: OrderFacts): string[] {
@@ -29,6 +36,8 @@ function brokenMoney(facts: OrderFacts): string[] {
   const transfers = facts.transfers.filter(({ byHand }) => !byHand);
   if (transfers.filter((transfer) => transfer.amountCents > transfer.reversedCents).length > 1)
     problems.push(`I5: ${transfers.length} transfers for one order`);
+  for (const { id, toProvider } of transfers)
+    if (!toProvider) problems.push(`I9: the transfer ${id} went to somebody else's account`);
   if (transferredCents > 0 && order.status !== "completed")
     problems.push(`I9: ${transferredCents} transferred although the order is ${order.status}`);
   return problems;

@@ -36,8 +36,13 @@ function handOut(batches: readonly Batch[], crew: readonly Player[]): Promise<Pl
   return answers.map(({ promise }) => promise);
 }
 
+/** A whole story lives and dies in it, so that next to nothing has to be carried out of it. */
+const YOUNG_MB = 128;
+
 class Player {
-  readonly #thread = new Worker(new URL("./thread.ts", import.meta.url));
+  readonly #thread = new Worker(new URL("./thread.ts", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   #lost: Error | null = null;
 
   constructor() {

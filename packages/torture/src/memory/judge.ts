@@ -107,6 +107,7 @@ export class Judge {
 
   #judgeNews(changed: ReadonlySet<string>): string[] {
     const { messages } = this.#world.market.notifier;
+    if (changed.size === 0 && messages.length === this.#toldCount) return [];
     const concerned = new Set(changed);
     for (const { eventId, userId, title, link } of messages.slice(this.#toldCount)) {
       const orderId = link?.split("/").at(-1) ?? "";

@@ -104,6 +104,7 @@ export class Readings {
         id: sent.id,
         amountCents: sent.amountCents,
         reversedCents: sent.reversedCents,
+        toProvider: sent.destinationAccountId === accountId,
         byHand: handMade.has(sent.id),
       })),
       handReversedCents: sum(

@@ -24,6 +24,8 @@ export async function lookAtEverything(
   await world.lives.finishAll();
   world.events.notice();
   await surprise(world, random);
+  // Nobody was there for longer than the reconciler goes back in the list of events.
+  if (random.chance(0.3)) world.market.now += 5 * DAY_MS;
   // What a process that died had in hand is free again after its lease: somebody may have to look again.
   let problems: readonly string[] = [];
   for (let look = 0; look < LOOKS_MAX; look++) {

@@ -183,7 +183,9 @@ const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 const FACTS = `SELECT
   json_build_object('id', o.id, 'status', o.status, 'priceCents', o.price_cents, 'currency', o.currency,
-    'refundedCents', o.refunded_cents, 'frozen', o.frozen, 'heldAt', o.held_at, 'capturedAt', o.captured_at,
+    'refundedCents', o.refunded_cents, 'frozen', o.frozen, 'turnaroundDays', o.turnaround_days, 'createdAt', ${ms("o.created_at")},
+    'captureBefore', ${ms("o.capture_before")}, 'heldAt', ${ms("o.held_at")}, 'claimedAt', ${ms("o.claimed_at")},
+    'capturedAt', ${ms("o.captured_at")}, 'deliveredAt', ${ms("o.delivered_at")},
     'commissionBps', o.commission_bps, 'platformFeeCents', o.platform_fee_cents,
     'providerPayoutCents', o.provider_payout_cents, 'paymentDeadline', ${ms("o.payment_deadline")},
     'claimDeadline', ${ms("o.claim_deadline")}, 'slaDeadline', ${ms("o.sla_deadline")},

@@ -102,10 +102,11 @@ function sideOf(
       receivedCents: amount_received,
       feeCents: feeOf(id),
     })),
-    transfers: transfers.map(({ id, amount, amount_reversed }) => ({
+    transfers: transfers.map(({ id, amount, amount_reversed, destination }) => ({
       id,
       amountCents: amount,
       reversedCents: amount_reversed,
+      toProvider: destination === accountId,
       byHand: handMade.has(id),
     })),
     handReversedCents: sum(reversed.map(({ amount }) => amount)),

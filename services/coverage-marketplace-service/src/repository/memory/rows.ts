@@ -68,7 +68,10 @@ export function mentions(texts: readonly string[], q: string): boolean {
 
 /** The defined fields of a partial change; an absent field and an undefined one both mean: leave it. */
 export function definedFields<T extends object>(change: T): Partial<T> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const defined: Partial<T> = {};
+  for (const name of Object.keys(change) as (keyof T)[])
+    if (change[name] !== undefined) defined[name] = change[name];
+  return defined;
 }
 
 function least(numbers: readonly number[]): number | null {
