@@ -54,6 +54,7 @@ test("the admin's rooms and other people's orders do not exist for a writer", as
   for (const path of [
     "/coverage/admin",
     "/coverage/admin/disputes",
+    "/coverage/admin/orders",
     "/coverage/admin/providers",
     "/coverage/admin/alarms",
     "/coverage/admin/audit-log",
