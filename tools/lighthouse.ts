@@ -44,7 +44,10 @@ process.exit(isBelow ? 1 : 0);
 
 async function judge(url: string, device: "phone" | "desk"): Promise<{ scores: Scores; failed: string[] }> {
   const flags = { port: devtoolsPort, onlyCategories: [...CATEGORIES], logLevel: "error" as const };
-  const result = await lighthouse(url, flags, device === "desk" ? desktopConfig : undefined);
+  const run = () => lighthouse(url, flags, device === "desk" ? desktopConfig : undefined);
+  let result = await run();
+  // On a busy machine its own recording fails at times, which says nothing of the page.
+  if (result?.lhr.runtimeError) result = await run();
   if (!result) throw new Error(`Lighthouse says nothing of ${url}`);
   const { categories, audits } = result.lhr;
   const scoreOf = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
