@@ -126,12 +126,17 @@ const OFTEN: readonly ProcessAct[] = [
 export const NAMES: readonly ProcessAct[] = [
   ...OFTEN,
   ...OFTEN,
+  "next",
+  "next",
+  "next",
+  "next",
   "cancel",
   "capability",
   "register",
   "register",
   ...(["forge", "forge", "reuse", "reuse", "intrude", "intrude"] as const),
-  ...(["chargeback", "chargeback", "bank", "bank", "warn", "spend", "refundFate", "hand"] as const),
+  ...(["chargeback", "chargeback", "bank", "bank", "warn", "spend", "spend", "refundFate"] as const),
+  ...(["hand", "hand", "hand"] as const),
   ...(["unfreeze", "giveBack", "retry"] as const),
 ];
 

@@ -72,6 +72,14 @@ export class TortureDatabase {
     return rows.length > 0;
   }
 
+  /** The name of a process that holds a lease now; null when nobody does. */
+  async leaseHolder(): Promise<string | null> {
+    const [row] = await this.#query(`SELECT h.process FROM coverage_money_ops m JOIN torture_history h
+      ON h.relation = 'coverage_money_ops' AND h.is_now->>'lease_token' = m.lease_token
+      WHERE m.lease_token IS NOT NULL ORDER BY h.n DESC LIMIT 1`);
+    return row ? String(row.process) : null;
+  }
+
   /** Has the night's round made now: it goes by the real clock, which brings it too seldom. */
   async reconcile(): Promise<void> {
     await this.#query("SELECT graphile_worker.add_job('reconcile_everything')");

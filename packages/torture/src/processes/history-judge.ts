@@ -23,6 +23,8 @@ export function brokenLeases(changes: readonly Changed[]): string[] {
       holders.set(isNow.lease_token, process);
       continue;
     }
+    if (OVER.includes(was.status) && isNow.status === was.status)
+      problems.push(`leases: ${about} was settled a second time, by ${process}`);
     const settled = was.status === "sent" && isNow.status !== "sent" && isNow.status !== "pending";
     if (!settled && isNow.lease_token === was.lease_token) continue;
     const holder = holders.get(was.lease_token);

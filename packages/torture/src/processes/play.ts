@@ -152,7 +152,7 @@ async function disturb(scene: Scene, o: { random: Random; tally: Tally; wishes: 
 /** Some fault points are seldom passed by themselves: what leads there is made to happen. */
 async function leadTo(scene: Scene, point: FaultPoint | null, random: Random): Promise<void> {
   if (point === "operation-rekeyed")
-    for (const request of ["create_intent", "capture", "transfer", "refund"])
+    for (const request of MOVEMENTS)
       await scene.bench.stripe.post("/weather/faults", { request, fate: "error_stored" });
   if (point === "account-created")
     void ACTS.register(scene, { slot: random.below(1_000), orderId: null, random }).catch(() => {});
@@ -188,21 +188,36 @@ const HOURS_ON_ITS_WAY_MS = 60 * MINUTE_MS;
 /** What a stopped process has asked of the database is done by then. */
 const STATEMENT_MS = 30;
 /** Longer than the slowest of the simulator's answers. */
-const ARRIVAL_MS = 600;
+const ARRIVAL_MS = 1_100;
 
-/** A replica gets no time while its leases run out; then it goes on where it was. */
+/**
+ * A replica gets no time while its leases run out and others take them; then it goes on where it was. One
+ * that waits for Stripe, if there is one.
+ */
 async function pauseOne(bench: Bench, random: Random, tally: Tally): Promise<void> {
+  for (const request of MOVEMENTS)
+    await bench.stripe.post("/weather/faults", { request, fate: "slow", delayMs: SLOW_MS });
+  let holder: string | null = null;
+  for (let looks = 0; looks < LOOKS && !holder; looks++) {
+    holder = await bench.database.leaseHolder();
+    await delay(LOOK_MS);
+  }
   const { ready } = bench.replicas;
   if (ready.length === 0) return;
-  const replica = random.pick(ready);
+  const replica = ready.find(({ name }) => name === holder) ?? random.pick(ready);
   tally.faults += 1;
   bench.journal.note(`world: ${replica.name} is stopped`);
   replica.pause();
   await bench.jump(MINUTE_MS);
-  await delay(300);
+  await delay(SLOW_MS);
   replica.goOn();
   bench.journal.note(`world: ${replica.name} goes on`);
 }
+const MOVEMENTS = ["create_intent", "capture", "transfer", "refund"];
+/** The queue looks for jobs that have become due every half second. */
+const SLOW_MS = 900;
+const LOOKS = 20;
+const LOOK_MS = 15;
 
 async function faultsDealt(bench: Bench): Promise<number> {
   const report = (await bench.stripe.post("/weather", {}, "DELETE")) as Record<string, unknown>;
