@@ -185,6 +185,7 @@ const REFUSALS: Partial<Record<string, string>> = {
   payment_not_settled: "The card's payment is not confirmed yet. Try again in a moment.",
   claim_window_closed: "The claim window of this order has closed.",
   review_window_closed: "The review window of this order has closed.",
+  provider_not_active: "Your provider profile is suspended or deactivated: it may not claim orders.",
   not_late: "The delivery is not late: its SLA deadline has not passed.",
   order_frozen: "The order's money is frozen by the card's bank.",
 };

@@ -3,8 +3,7 @@
  */
 import type { CoverageOrderAction } from "@script-manifest/contracts";
 import type { Order } from "../domain/entities.ts";
-import { DomainError } from "../domain/errors.ts";
-import { actOnOrder, type ChangeExtras } from "./change-order.ts";
+import { actOnOrder } from "./change-order.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { runMoneyOperation } from "./run-money-operation.ts";
 
@@ -28,20 +27,8 @@ export async function moveOrder(
   const { order, operationIds } = await actOnOrder(deps, {
     ...o,
     ...(reason && { extras: () => ({ reason }) }),
-    ...(o.action === "claim" && { extras: (order: Order) => mayStillClaim(deps, order) }),
   });
   return settleNow(deps, order, operationIds);
-}
-
-/**
- * A claim charges the writer's card: nobody is charged for a reader who was suspended since the order was
- * placed.
- */
-async function mayStillClaim({ repository }: CommandDeps, order: Order): Promise<ChangeExtras> {
-  const provider = await repository.getProvider(order.providerId);
-  if (provider?.status === "suspended" || provider?.status === "deactivated")
-    throw new DomainError("provider_not_active", `Your provider profile is ${provider.status}.`);
-  return {};
 }
 
 /** Runs the change's money operations in this request; what cannot be settled now is the jobs' work. */

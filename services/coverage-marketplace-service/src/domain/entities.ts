@@ -131,6 +131,8 @@ export interface Order extends OrderTerms, OrderFacts {
   readonly version: number;
   readonly providerUserId: string;
   readonly providerName: string;
+  /** As it is now, not as it was when the order was placed. */
+  readonly providerStatus: CoverageProviderStatus;
   readonly providerStripeAccountId: string | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

@@ -11,6 +11,7 @@ import type { Order } from "./entities.ts";
 /** A condition besides status and actor. Each is one row of GUARDS. */
 export type Guard =
   | "payment_window_over"
+  | "provider_may_claim"
   | "claim_window_open"
   | "claim_window_over"
   | "captured"
@@ -31,6 +32,7 @@ export type GuardedOrder = Pick<
   | "reviewDeadline"
   | "capturedAt"
   | "frozen"
+  | "providerStatus"
 >;
 
 export const passed = (deadline: Instant | null, now: Instant): boolean =>
@@ -45,6 +47,11 @@ export const GUARDS: Record<
   { holds: (order: GuardedOrder, now: Instant) => boolean; refusal: ErrorCode }
 > = {
   payment_window_over: { holds: (o, now) => passed(o.paymentDeadline, now), refusal: "invalid_transition" },
+  // A claim charges the writer's card: nobody is charged for a reader who was suspended since they ordered.
+  provider_may_claim: {
+    holds: (o) => o.providerStatus !== "suspended" && o.providerStatus !== "deactivated",
+    refusal: "provider_not_active",
+  },
   claim_window_open: { holds: (o, now) => !passed(o.claimDeadline, now), refusal: "claim_window_closed" },
   claim_window_over: { holds: (o, now) => passed(o.claimDeadline, now), refusal: "invalid_transition" },
   captured: { holds: (o) => o.capturedAt !== null, refusal: "payment_not_settled" },

@@ -68,7 +68,7 @@ export const MOVES = {
     by: ["provider"],
     action: "claim",
     money: "capture",
-    guards: ["claim_window_open"],
+    guards: ["provider_may_claim", "claim_window_open"],
   },
   fall_short: {
     from: ["claimed"],

@@ -64,6 +64,7 @@ const anyTime: GuardedOrder = {
   reviewDeadline: null,
   capturedAt: NOW - 1,
   frozen: false,
+  providerStatus: "active",
 };
 
 /** The facts under which one event's own guards hold. */
@@ -100,6 +101,8 @@ describe("the order's lifecycle", () => {
     ["fail_payment", "system", { paymentDeadline: NOW + 1 }, "invalid_transition"],
     ["release_unclaimed", "system", { claimDeadline: NOW + 1 }, "invalid_transition"],
     ["claim", "provider", { claimDeadline: NOW }, "claim_window_closed"],
+    ["claim", "provider", { providerStatus: "suspended" }, "provider_not_active"],
+    ["claim", "provider", { providerStatus: "deactivated" }, "provider_not_active"],
     ["start", "provider", { capturedAt: null }, "payment_not_settled"],
     ["cancel_late", "writer", { slaDeadline: NOW + 1 }, "not_late"],
     ["cancel_late", "writer", { capturedAt: null }, "payment_not_settled"],

@@ -41,6 +41,7 @@ export function toOrder(state: MemoryState, row: OrderRow): Order {
     ...row,
     providerUserId: provider.userId,
     providerName: provider.displayName,
+    providerStatus: provider.status,
     providerStripeAccountId: provider.stripeAccountId,
     readAt: state.clock(),
   };

@@ -29,7 +29,7 @@ export interface ProviderRow extends Omit<Provider, DerivedOnReading> {
   readonly recentTurnaroundMinutes: readonly number[];
 }
 
-export type OrderRow = Omit<Order, "providerUserId" | "providerName" | "providerStripeAccountId" | "readAt">;
+export type OrderRow = Omit<Order, `provider${"UserId" | "Name" | "Status" | "StripeAccountId"}` | "readAt">;
 
 export type MoneyOperationRow = Omit<MoneyOperation, "readAt">;
 

@@ -119,6 +119,7 @@ export const ORDER: ReadableColumns<Order> = {
   version: "o.version",
   providerUserId: "p.user_id",
   providerName: "p.display_name",
+  providerStatus: "p.status",
   providerStripeAccountId: "p.stripe_account_id",
   createdAt: "o.created_at",
   updatedAt: "o.updated_at",

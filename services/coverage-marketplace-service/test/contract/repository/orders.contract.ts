@@ -61,6 +61,7 @@ function placesOrders(fixture: () => RepositoryFixture): void {
       frozen: false,
       providerUserId: provider.userId,
       providerName: provider.displayName,
+      providerStatus: "active",
       providerStripeAccountId: provider.stripeAccountId,
       createdAt: clock.now(),
       updatedAt: clock.now(),

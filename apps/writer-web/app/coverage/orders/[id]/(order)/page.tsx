@@ -2,13 +2,12 @@
  * Everything about one order, for its writer, its provider or an admin: one next action, the story, the
  * money, the work.
  */
-import type { CoverageOrder } from "@script-manifest/contracts";
 import type { Metadata } from "next";
 import { Notice } from "@/components/ui/notice";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrNull, dataOrThrow, isOpen } from "@/lib/coverage-server";
 import { readOrder } from "@/lib/guarded-reads";
-import { getOwnProvider, requireUser } from "@/lib/viewer";
+import { requireUser } from "@/lib/viewer";
 import { DeliveryReport } from "../delivery-report";
 import { DisputeSection } from "../dispute-section";
 import { LiveOrder } from "../live-order";
@@ -57,11 +56,7 @@ export default async function OrderPage({ params }: Props) {
       )}
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_21rem]">
         <div className="flex min-w-0 flex-col gap-14">
-          <OrderNextStep
-            order={await asItCanBe(order)}
-            disputeId={dispute ? dispute.id : null}
-            nowMs={nowMs}
-          />
+          <OrderNextStep order={order} disputeId={dispute ? dispute.id : null} nowMs={nowMs} />
           {order.viewerRole === "provider" && brief}
           {dispute && <DisputeSection dispute={dispute} order={order} nowMs={nowMs} />}
           {delivery && <DeliveryReport {...{ delivery, order, nowMs }} scriptReadable={isOpen(script)} />}
@@ -75,12 +70,4 @@ export default async function OrderPage({ params }: Props) {
       </div>
     </div>
   );
-}
-
-/** A suspended reader may claim nothing, which the order alone does not know. */
-async function asItCanBe(order: CoverageOrder): Promise<CoverageOrder> {
-  if (order.viewerRole !== "provider" || !order.availableActions.includes("claim")) return order;
-  const status = (await getOwnProvider())?.status;
-  if (status !== "suspended" && status !== "deactivated") return order;
-  return { ...order, availableActions: order.availableActions.filter((action) => action !== "claim") };
 }
