@@ -19,6 +19,14 @@ const PHONE = { width: 390, height: 844 };
 /** Wide enough to read in the README, small enough to keep in the repository. */
 const PICTURE_WIDTH = 960;
 
+/** Texts may count on; whatever is added or taken away counts as drawing. */
+const WATCH_CHANGES = `new MutationObserver(() => { window.changedAt = performance.now(); })
+  .observe(document, { childList: true, subtree: true });`;
+
+/** The page answers to people, and nothing has been added to it for a while. */
+const IS_STILL = `Object.keys(document.querySelector("h1")).some((key) => key.startsWith("__react"))
+  && performance.now() - window.changedAt > 800`;
+
 const folder = resolve(ROOT, process.argv[2] ?? "docs/screens");
 const executablePath = await findChromium(say);
 const { stack, close } = await startTestStack();
@@ -80,14 +88,6 @@ async function shot(o: {
   return picture;
 }
 
-/** Texts may count on; whatever is added or taken away counts as drawing. */
-const WATCH_CHANGES = `new MutationObserver(() => { window.changedAt = performance.now(); })
-  .observe(document, { childList: true, subtree: true });`;
-
-/** The page answers to people, and nothing has been added to it for a while. */
-const IS_STILL = `Object.keys(document.querySelector("h1")).some((key) => key.startsWith("__react"))
-  && performance.now() - window.changedAt > 800`;
-
 /**
  * Until the page is still and no bone of a part that is yet to come is in sight. Throws when one stays for
  * half a minute.
@@ -95,7 +95,10 @@ const IS_STILL = `Object.keys(document.querySelector("h1")).some((key) => key.st
 async function untilDrawn(page: Page, { height }: { height: number }): Promise<void> {
   const until = performance.now() + 30_000;
   while (performance.now() < until) {
-    await page.waitForFunction(IS_STILL);
+    if (!(await page.evaluate(IS_STILL))) {
+      await delay(50);
+      continue;
+    }
     const bones = await page.locator(".animate-pulse-soft").all();
     const places = await Promise.all(
       bones.map((bone) => bone.boundingBox({ timeout: 1_000 }).catch(() => null)),
