@@ -51,6 +51,20 @@ describe("a fault by hand", () => {
     await assert.rejects(capture(), Stripe.errors.StripeAPIError);
   });
 
+  it("error_stored and error_after of API v2: the same key works a failed request off, once", async () => {
+    for (const fate of ["error_stored", "error_after"] as const) {
+      await sut.control("/weather/faults", { request: "create_account", fate, times: 1 });
+      const create = () =>
+        sut.stripe.v2.core.accounts.create(
+          { contact_email: "reader@example.com", dashboard: "express", configuration: { recipient: {} } },
+          { idempotencyKey: `account ${fate}`, maxNetworkRetries: 0 },
+        );
+      await assert.rejects(create(), Stripe.errors.StripeError);
+      const { id } = await create();
+      assert.equal((await create()).id, id);
+    }
+  });
+
   it("rate_limit and unavailable: nothing was done or remembered", async () => {
     for (const [fate, error] of [
       ["rate_limit", Stripe.errors.StripeRateLimitError],

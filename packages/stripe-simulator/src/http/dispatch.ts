@@ -188,23 +188,23 @@ function idempotently(
       message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
     });
   }
-  const answered =
-    o.kind === "error_stored"
-      ? { status: 500, body: apiError(), replayed: false }
-      : run(parts, route, request, { params, publishable, ...o });
-  // As at Stripe: what was refused before anything ran is not remembered, everything else is, a 500 too.
-  if (key && answered.status !== 401 && answered.status !== 429) {
-    parts.state.put("answers", {
-      id: key,
-      fingerprint,
-      status: answered.status,
-      body: answered.body,
-      created: parts.clock.now(),
-    });
+  const failed: Answer = { status: 500, body: apiError(), replayed: false };
+  const made = o.kind === "error_stored" ? failed : run(parts, route, request, { params, publishable, ...o });
+  const told = o.kind === "error_after" ? failed : made;
+  const kept = route.path.startsWith("/v2/") ? keptByV2(made) : keptByV1(told);
+  if (key && kept) {
+    const { status, body } = kept;
+    parts.state.put("answers", { id: key, fingerprint, status, body, created: parts.clock.now() });
   }
   parts.state.commit();
-  return answered;
+  return told;
 }
+
+/** What was refused before anything ran is not remembered, everything else is, a 500 too. */
+const keptByV1 = (told: Answer): Answer | null => (told.status === 401 || told.status === 429 ? null : told);
+
+/** A failed request is worked off again under its key, and nothing is done twice. */
+const keptByV2 = (made: Answer): Answer | null => (made.status < 400 ? made : null);
 
 function run(
   parts: DispatchParts,
@@ -237,7 +237,7 @@ function run(
   bringUpToDate({ ...context, announce: announcing(parts, { requestId: null, key: null, onEvent }) });
   const answered = attempt(() => structuredClone(route.handle(context)));
   if (announced) parts.onEvent();
-  return o.kind === "error_after" ? { status: 500, body: apiError(), replayed: false } : answered;
+  return answered;
 }
 
 const announcing = (
