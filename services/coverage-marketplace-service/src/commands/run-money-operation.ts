@@ -176,14 +176,22 @@ async function settle(input: MovementInput, outcome: Outcome, leaseToken: string
   });
 }
 
-/** An order may have several operations of a kind: none takes a key that another may be given. */
+/**
+ * An order may have several operations of a kind: none takes a key that another may be given. False when the
+ * lease is lost, or when others took each next key first: its job tries again then.
+ */
 async function rekey(deps: MoneyDeps, operation: MoneyOperation, leaseToken: string): Promise<boolean> {
   const { id, orderId, kind } = operation;
-  const others = await deps.repository.listMoneyOperations(orderId);
-  const seq = Math.max(...others.filter((other) => other.kind === kind).map((other) => other.seq)) + 1;
-  const idempotencyKey = moneyOperationKey({ env: deps.env, orderId, kind, seq });
-  return deps.repository.rekeyMoneyOperation({ id, leaseToken, seq, idempotencyKey });
+  for (let tries = 0; tries < REKEY_TRIES_MAX; tries++) {
+    const others = await deps.repository.listMoneyOperations(orderId);
+    const seq = Math.max(...others.filter((other) => other.kind === kind).map((other) => other.seq)) + 1;
+    const idempotencyKey = moneyOperationKey({ env: deps.env, orderId, kind, seq });
+    const rekeyed = await deps.repository.rekeyMoneyOperation({ id, leaseToken, seq, idempotencyKey });
+    if (rekeyed !== "key_taken") return rekeyed === "rekeyed";
+  }
+  return false;
 }
+const REKEY_TRIES_MAX = 5;
 
 function base(operation: MoneyOperation, leaseToken: string): Omit<MoneyOperationSettlement, "status"> {
   return {

@@ -101,6 +101,22 @@ describe("a worker that others overtake", () => {
     assert.equal((await market.payments.findTransfers(order.id)).length, 1);
   });
 
+  it("takes a further key when another operation of the order took the next one first", async () => {
+    const { market, id } = await unpaid();
+    const error = new PaymentGatewayError("ambiguous", "Stripe failed", { replayed: true });
+    market.payments.failNext("transferToProvider", { when: "before", error });
+    const asked: number[] = [];
+    const { rekeyMoneyOperation } = market.repository;
+    const repository = Object.assign(Object.create(market.repository) as typeof market.repository, {
+      rekeyMoneyOperation: async (o: Parameters<typeof rekeyMoneyOperation>[0]) =>
+        asked.push(o.seq) === 1 ? "key_taken" : rekeyMoneyOperation(o),
+    });
+    await runMoneyOperation({ ...market.deps, repository }, { operationId: id });
+    assert.deepEqual(asked, [2, 2]);
+    const operation = await market.repository.getMoneyOperation(id);
+    assert.deepEqual([operation?.seq, operation?.status, operation?.firstSentAt], [2, "sent", null]);
+  });
+
   it("holds an order with its intent, before the intent's own result is stored", async () => {
     const market = new Marketplace();
     const { order } = await market.placed();

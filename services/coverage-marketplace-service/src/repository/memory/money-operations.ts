@@ -31,13 +31,13 @@ export function moneyOperationStore(state: MemoryState): MoneyOperationStore {
     },
     rekeyMoneyOperation: async ({ id, leaseToken, seq, idempotencyKey }) => {
       const row = leased(state, id, leaseToken);
-      if (!row) return false;
+      if (!row) return "lease_lost";
       const taken = idempotencyKey !== row.idempotencyKey && state.operationKeys.has(idempotencyKey);
-      if (taken) throw new Error(`another operation has the key ${idempotencyKey}`);
+      if (taken) return "key_taken";
       state.operationKeys.delete(row.idempotencyKey);
       state.operationKeys.add(idempotencyKey);
       store(state, { ...row, seq, idempotencyKey, firstSentAt: null });
-      return true;
+      return "rekeyed";
     },
     replaceMoneyOperation: async ({ failedId, operation, jobs, admin, note }) => {
       const row = state.operations.get(failedId);

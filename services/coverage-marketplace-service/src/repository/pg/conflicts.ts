@@ -3,11 +3,14 @@ import pg from "pg";
 
 const UNIQUE_VIOLATION = "23505";
 
-/** A second live movement of a kind, or a movement under a key that is another's already. */
+/** A movement under a key that is another's already. */
+export const OPERATION_KEY = ["coverage_money_ops_idempotency_key_key"] as const;
+
+/** A second live movement of a kind, or a key that is taken. */
 export const SECOND_OPERATION = [
+  ...OPERATION_KEY,
   "coverage_money_ops_one_live",
   "coverage_money_ops_one_under_way",
-  "coverage_money_ops_idempotency_key_key",
 ] as const;
 
 /** What one change of an order may find taken by a faster one. */

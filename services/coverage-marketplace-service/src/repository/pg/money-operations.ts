@@ -3,7 +3,7 @@ import type { MoneyOperation, NewMoneyOperation } from "../../domain/money-opera
 import type { MoneyOperationSettlement, MoneyOperationStore, NewJob, Withholding } from "../interface.ts";
 import { raising } from "./alarms.ts";
 import { auditing } from "./audit.ts";
-import { SECOND_OF_ORDER, SECOND_OPERATION, unlessTaken } from "./conflicts.ts";
+import { OPERATION_KEY, SECOND_OF_ORDER, SECOND_OPERATION, unlessTaken } from "./conflicts.ts";
 import { enqueueing } from "./jobs.ts";
 import { operations, orderChange, postings, type StatementParts } from "./order-change.ts";
 import type { Query } from "./query.ts";
@@ -35,12 +35,10 @@ export function moneyOperationStore(query: Query): MoneyOperationStore {
     settleMoneyOperation: (o) => settle(query, o),
     undoMoneyOperation: (o) => undo(query, o),
     rekeyMoneyOperation: async ({ id, leaseToken, seq, idempotencyKey }) => {
-      const rows = await query({
-        label: "rekey",
-        text: REKEY,
-        values: [id, leaseToken, seq, idempotencyKey],
-      });
-      return rows.length > 0;
+      const values = [id, leaseToken, seq, idempotencyKey];
+      const rows = await unlessTaken(OPERATION_KEY, () => query({ label: "rekey", text: REKEY, values }));
+      if (!rows) return "key_taken";
+      return rows.length > 0 ? "rekeyed" : "lease_lost";
     },
     replaceMoneyOperation: (o) => replace(query, o),
     withholdFromPayout: (o) => withhold(query, o),

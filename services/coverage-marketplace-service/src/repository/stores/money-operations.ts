@@ -45,14 +45,15 @@ export interface MoneyOperationStore {
   }): Promise<boolean>;
   /**
    * Under its lease: gives the operation a new seq and key and forgets firstSentAt, because nothing was ever
-   * sent under the new key. False when the lease token is not the current one.
+   * sent under the new key. `lease_lost` when the lease token is not the current one, `key_taken` when another
+   * operation has the key; then nothing has changed.
    */
   rekeyMoneyOperation(o: {
     id: string;
     leaseToken: string;
     seq: number;
     idempotencyKey: string;
-  }): Promise<boolean>;
+  }): Promise<"rekeyed" | "lease_lost" | "key_taken">;
   /**
    * Under its lease: what the provider owes over another order is kept back from this payout, in both orders'
    * books and in the operation's own amount, which has another key from then on. False when the lease is gone

@@ -113,7 +113,7 @@ function rekeys(fixture: () => RepositoryFixture): void {
     const idempotencyKey = `cov:test:${orderId}:authorise:2`;
     assert.equal(
       await repository.rekeyMoneyOperation({ id, leaseToken: "one", seq: 2, idempotencyKey }),
-      true,
+      "rekeyed",
     );
     const rekeyed = { ...leased, seq: 2, idempotencyKey, firstSentAt: null };
     assert.deepEqual(await repository.getMoneyOperation(id), rekeyed);
@@ -123,10 +123,27 @@ function rekeys(fixture: () => RepositoryFixture): void {
     const { repository } = fixture();
     const operation = await aPendingOperation(fixture());
     const wanted = { id: operation.id, seq: 2, idempotencyKey: "cov:test:new" };
-    assert.equal(await repository.rekeyMoneyOperation({ ...wanted, leaseToken: "one" }), false);
+    assert.equal(await repository.rekeyMoneyOperation({ ...wanted, leaseToken: "one" }), "lease_lost");
     await repository.leaseMoneyOperation({ id: operation.id, leaseToken: "two", leaseMs: 45_000 });
-    assert.equal(await repository.rekeyMoneyOperation({ ...wanted, leaseToken: "one" }), false);
+    assert.equal(await repository.rekeyMoneyOperation({ ...wanted, leaseToken: "one" }), "lease_lost");
     assert.equal((await repository.getMoneyOperation(operation.id))?.seq, 1);
+  });
+
+  it("gives a key to one of two operations that ask for it, and tells the other", async () => {
+    const { repository } = fixture();
+    const first = await aPendingOperation(fixture());
+    const second = anOperation(first.orderId, "pi_cancel");
+    assert.equal(await repository.addMoneyOperation(second, []), true);
+    const asking = [first, second].map(({ id }) => ({ id, leaseToken: "one" }));
+    for (const asked of asking) await repository.leaseMoneyOperation({ ...asked, leaseMs: 45_000 });
+    const key = { seq: 7, idempotencyKey: `cov:test:${first.orderId}:any:7` };
+    const answers = await Promise.all(
+      asking.map((asked) => repository.rekeyMoneyOperation({ ...asked, ...key })),
+    );
+    assert.deepEqual(answers.sort(), ["key_taken", "rekeyed"]);
+    const after = await repository.listMoneyOperations(first.orderId);
+    assert.equal(after.filter(({ idempotencyKey }) => idempotencyKey === key.idempotencyKey).length, 1);
+    assert.deepEqual(after.map(({ seq }) => seq).sort(), [1, 7]);
   });
 }
 
