@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { getPool } from "@script-manifest/db";
-import { Logger, run, type WorkerPool } from "graphile-worker";
+import { Logger, run, type WorkerEventMap, type WorkerPool } from "graphile-worker";
 import { keepAlive } from "../../src/jobs/graphile/liveness.ts";
 import { openPgRepository } from "../pg-repository.ts";
 
@@ -14,6 +14,10 @@ const LOSE = `
   INSERT INTO graphile_worker._private_jobs (task_id, job_queue_id, locked_by, locked_at, payload)
   SELECT t.id, queue.id, $1, now() - interval '1 minute', '"lost"'
   FROM queue, graphile_worker._private_tasks t WHERE t.identifier = 'work'`;
+
+const LOCKS_HERE = `
+  SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 it("a job that this process holds and does not run is taken up again, what it runs is left alone", async () => {
   const { connectionString, close } = await openPgRepository();
@@ -57,5 +61,26 @@ it("a job that this process holds and does not run is taken up again, what it ru
   await runner.stop();
   await liveness.stop();
   await pool.end();
+  await close();
+});
+
+it("one connection holds the locks of all who ask at once, and is given back at the end", async () => {
+  const { connectionString, close } = await openPgRepository();
+  const pool = getPool({ connectionString });
+  const connected: unknown[] = [];
+  pool.on("connect", (client) => void connected.push(client));
+  const told: unknown[] = [];
+  const log = { warn: (facts: object) => void told.push(facts) };
+  const liveness = keepAlive({ pool, log, sweepMs: 1 });
+  for (const id of ["one", "two", "three"])
+    liveness.events.emit("pool:create", { workerPool: { id } } as WorkerEventMap["pool:create"]);
+  const watch = getPool({ connectionString });
+  const locks = async () => (await watch.query(LOCKS_HERE)).rowCount;
+  while ((await locks()) !== 3);
+  await liveness.stop();
+  await pool.end();
+  assert.equal(connected.length, 1);
+  assert.deepEqual(told, []);
+  await watch.end();
   await close();
 });

@@ -63,19 +63,34 @@ export function keepAlive({ pool, log, sweepMs }: { pool: Pool; log: Log; sweepM
   const running = new Set<string>();
   /** Jobs that looked lost a moment ago, and since when they are locked. */
   let suspects = new Map<string, string>();
-  let holder: PoolClient | null = null;
+  let holder: Promise<PoolClient> | null = null;
 
-  /** A connection of its own, for as long as the process lives; the locks end with it. */
-  const hold = async (): Promise<PoolClient> => {
+  /** A connection of its own, for as long as the process lives; the locks end with it. Everybody waits for one. */
+  const hold = (): Promise<PoolClient> => {
     if (holder) return holder;
-    const client = await pool.connect();
-    client.once("error", () => {
-      holder = null;
-      client.release(true);
+    const held = connect(() => {
+      if (holder === held) holder = null;
     });
-    for (const id of mine) await lock(client, id);
-    holder = client;
-    return client;
+    holder = held;
+    return held;
+  };
+
+  const connect = async (onLost: () => void): Promise<PoolClient> => {
+    let client: PoolClient | null = null;
+    const lose = (): void => {
+      onLost();
+      client?.release(true);
+      client = null;
+    };
+    try {
+      client = await pool.connect();
+      client.once("error", lose);
+      for (const id of mine) await lock(client, id);
+      return client;
+    } catch (error) {
+      lose();
+      throw error;
+    }
   };
 
   const sweep = async (): Promise<void> => {
@@ -99,36 +114,34 @@ export function keepAlive({ pool, log, sweepMs }: { pool: Pool; log: Log; sweepM
     log.warn({ jobs: lost }, "gave back jobs that nobody worked on any more");
   };
 
-  const attempt = (work: () => Promise<unknown>): void => {
+  const attempt = (work: () => Promise<unknown>): Promise<unknown> =>
     work().catch((error: unknown) =>
       log.warn({ err: error }, "could not look after jobs that were left behind"),
     );
-  };
 
   events.on("pool:create", ({ workerPool }: { workerPool: WorkerPool }) => {
     mine.add(workerPool.id);
-    attempt(async () => lock(await hold(), workerPool.id));
+    void attempt(async () => lock(await hold(), workerPool.id));
   });
   events.on("job:start", ({ job }: { job: Job }) => running.add(job.id));
   events.on("job:complete", ({ job }: { job: Job }) => running.delete(job.id));
-  let looking = false;
   const look = async (): Promise<void> => {
-    if (looking) return;
-    looking = true;
-    try {
-      await sweep();
-      await findLost();
-    } finally {
-      looking = false;
-    }
+    await sweep();
+    await findLost();
   };
-  const timer = setInterval(() => attempt(look), sweepMs ?? SWEEP_MS);
+  let looking: Promise<unknown> | null = null;
+  const timer = setInterval(() => {
+    looking ??= attempt(look).finally(() => {
+      looking = null;
+    });
+  }, sweepMs ?? SWEEP_MS);
 
   return {
     events,
     stop: async () => {
       clearInterval(timer);
-      holder?.release(true);
+      await looking;
+      (await holder?.catch(() => null))?.release(true);
       holder = null;
     },
   };
