@@ -65,7 +65,7 @@ export function keepAlive({ pool, log, sweepMs }: { pool: Pool; log: Log; sweepM
   let suspects = new Map<string, string>();
   let holder: Promise<PoolClient> | null = null;
 
-  /** A connection of its own for as long as the process lives, with which the locks end; one for all who ask. */
+  /** A connection of its own, one for all who ask; the locks end with it, and it with the process. */
   const hold = (): Promise<PoolClient> => {
     if (holder) return holder;
     const held = connect(() => {
