@@ -1,5 +1,5 @@
 "use client";
-/** Buttons that are pressed before their script has arrived: early-submit.tsx remembers, this does it. */
+/** What is pressed or sent before its script has arrived: early-submit.tsx remembers, this does it. */
 import { type RefObject, useEffect, useRef } from "react";
 
 /** What a button carries that may be pressed early; the mark is changed before React sees it. */
@@ -15,4 +15,17 @@ export function useEarlyPress<T extends HTMLElement>(): RefObject<T | null> {
     pressed.at(-1)?.click();
   }, []);
   return root;
+}
+
+/** For a form with `data-early`: sent as soon as it can be, if somebody has pressed already. */
+export function useEarlySubmit(): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const { current } = form;
+    if (!current) return;
+    const wasSent = current.dataset.early === "sent";
+    delete current.dataset.early;
+    if (wasSent) current.requestSubmit();
+  }, []);
+  return form;
 }

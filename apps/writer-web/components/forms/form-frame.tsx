@@ -1,8 +1,9 @@
 "use client";
 /** The frame of every form: its error summary, its fields, its one button. */
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
+import { useEarlySubmit } from "@/lib/use-early-press";
 
 interface FormFrameProps {
   readonly summary: {
@@ -27,17 +28,10 @@ export function FormFrame({
   footer,
   children,
 }: FormFrameProps) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const { current } = form;
-    if (!current) return;
-    const wasSent = current.dataset.early === "sent";
-    delete current.dataset.early;
-    if (wasSent) current.requestSubmit();
-  }, []);
+  const early = useEarlySubmit();
   return (
     <form
-      ref={form}
+      ref={early}
       noValidate
       method="post"
       data-early=""

@@ -5,7 +5,7 @@
  */
 import { clsx } from "clsx";
 import { FileCheck2, FileUp, RotateCw, X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { formatSize } from "@/lib/format";
 import type { FileRule, UploadState } from "@/lib/use-upload";
 import { Button } from "./button";
@@ -63,6 +63,18 @@ function DropArea({
   onFile: (file: File) => void;
 }) {
   const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+
+  function take(): void {
+    const file = input.current?.files?.[0];
+    if (file) onFile(file);
+    // The same file may be chosen again after a failure.
+    if (input.current) input.current.value = "";
+  }
+  // A file may be chosen before this script has arrived.
+  const takeEarly = useEffectEvent(take);
+  useEffect(() => takeEarly(), []);
+
   return (
     <div
       className={clsx(
@@ -77,6 +89,7 @@ function DropArea({
       </span>
       {/* The input covers the area, so dropping on it works natively. */}
       <input
+        ref={input}
         id={id}
         type="file"
         accept={Object.keys(rule.types)
@@ -87,12 +100,9 @@ function DropArea({
         className="absolute inset-0 cursor-pointer opacity-0"
         onDragEnter={() => setOver(true)}
         onDragLeave={() => setOver(false)}
-        onChange={(event) => {
+        onChange={() => {
           setOver(false);
-          const file = event.target.files?.[0];
-          if (file) onFile(file);
-          // The same file may be chosen again after a failure.
-          event.target.value = "";
+          take();
         }}
       />
     </div>

@@ -1,6 +1,6 @@
 /** Fresh people for every test, so that tests can run side by side. */
 
-import type { Browser, Page } from "@playwright/test";
+import { type Browser, type BrowserContext, type Page, test } from "@playwright/test";
 import type { CoverageProvider, CoverageService, Project, Script } from "@script-manifest/contracts";
 import { callApi, until } from "./api";
 import { e2eConfig } from "./config";
@@ -93,9 +93,22 @@ export function admin(): Promise<string> {
   return adminToken;
 }
 
+/** What the test that runs now has opened: live pages of tests that have ended would slow the others down. */
+const opened: { testId: string; contexts: BrowserContext[] } = { testId: "", contexts: [] };
+
+async function closeEarlier(): Promise<void> {
+  const { testId } = test.info();
+  if (opened.testId === testId) return;
+  const earlier = opened.contexts.splice(0);
+  opened.testId = testId;
+  await Promise.all(earlier.map((context) => context.close()));
+}
+
 /** A browser of their own, signed in. */
 export async function pageOf(browser: Browser, token: string): Promise<Page> {
+  await closeEarlier();
   const context = await browser.newContext({ baseURL: e2eConfig.webUrl });
+  opened.contexts.push(context);
   await context.addCookies([
     { name: "sm_session", value: token, url: e2eConfig.webUrl, httpOnly: true, sameSite: "Lax" },
   ]);

@@ -19,6 +19,7 @@ import { blankReport, isBlankCitation, isBlankNote, promisedParts, reportSchema 
 import { partWords } from "@/lib/report-words";
 import { useApiForm } from "@/lib/use-api-form";
 import { type SaveState, useAutosave } from "@/lib/use-autosave";
+import { useEarlySubmit } from "@/lib/use-early-press";
 import { useUpload } from "@/lib/use-upload";
 import { Checklist, usePromisedParts } from "./checklist";
 import { DeliverDialog } from "./deliver-dialog";
@@ -36,6 +37,7 @@ interface ReportFormProps {
 
 export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportFormProps) {
   const router = useRouter();
+  const early = useEarlySubmit();
   const blank = useMemo(() => blankReport(topSheet), [topSheet]);
   const schema = useMemo(() => reportSchema(topSheet.pageCount), [topSheet.pageCount]);
   /** What is missing while the question stands; null while nothing is asked. */
@@ -84,7 +86,11 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
   return (
     <div className="grid gap-x-14 gap-y-8 @min-[58rem]:grid-cols-[minmax(0,1fr)_17rem]">
       <form
+        ref={early}
         noValidate
+        method="post"
+        data-early=""
+        suppressHydrationWarning
         onSubmit={(event) => {
           event.preventDefault();
           void ask();
