@@ -1,23 +1,20 @@
 /**
  * A step of the build: on public pages the scripts every page shares, React and Next, are fetched once the
  * page has been painted. Next names them in each page's head, where on a slow line they take the bandwidth
- * that the faces and the first screen wait for; and public pages are whole without them. In their place these
- * get one small script that fetches them after the first paint. What runs, and in which order, stays Next's
- * affair. Pages people work on have their scripts early: whoever presses or chooses there wants an answer.
+ * that the faces and the first screen wait for; and public pages are whole without them. In their place pages
+ * get one small script that fetches them: there after the first paint, on the pages people work on at once,
+ * for whoever presses or chooses there wants an answer. What runs, and in which order, stays Next's affair.
  *
  * Nearly all of them runs at once, so browsers that heed it (Chromium) are asked to compile them whole, in
  * the background while they arrive: the moment in which a page takes no press is half as long.
  */
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { NextAdapter } from "next";
 
 /** Where Next's server looks up a page's scripts: a file of this name for the app, and one for each page. */
 const MANIFEST = "build-manifest.json";
-
-/** The public pages, by their folders in Next's build. */
-const PUBLIC = ["page", "coverage/page", "coverage/providers/[id]/page", "sign-in/page", "register/page"];
 
 const COMPILE_WHOLE = "//# allFunctionsCalledOnLoad\n";
 
@@ -35,10 +32,11 @@ export const onBuildComplete: NextAdapter["onBuildComplete"] = async ({ distDir 
   const hash = createHash("sha256").update(starter).digest("hex").slice(0, 13);
   const starterFile = `static/chunks/late-${hash}.js`;
   await writeFile(join(distDir, starterFile), starter);
-  for (const page of PUBLIC) {
-    const path = join(distDir, "server", "app", page, MANIFEST);
-    const manifest = JSON.parse(await readFile(path, "utf8"));
-    await writeFile(path, JSON.stringify({ ...manifest, rootMainFiles: [starterFile] }));
+  for (const path of await readdir(distDir, { recursive: true })) {
+    if (!path.endsWith(MANIFEST) || path.startsWith("standalone")) continue;
+    const manifest = JSON.parse(await readFile(join(distDir, path), "utf8"));
+    if (!manifest.rootMainFiles?.length) continue;
+    await writeFile(join(distDir, path), JSON.stringify({ ...manifest, rootMainFiles: [starterFile] }));
   }
 };
 
@@ -56,8 +54,9 @@ function fetchAfterFirstPaint(addresses: readonly string[]): void {
       document.head.append(script);
     }
   };
+  const isPublic = /^\/(coverage(\/providers\/[^/]+)?|sign-in|register)?$/.test(location.pathname);
   // A tab that nobody looks at paints nothing until it is turned to, and then should be ready.
-  if (document.hidden || !PerformanceObserver.supportedEntryTypes?.includes("paint")) begin();
+  if (!isPublic || document.hidden || !PerformanceObserver.supportedEntryTypes?.includes("paint")) begin();
   else
     new PerformanceObserver((paints) => {
       if (paints.getEntriesByName("first-contentful-paint").length > 0) begin();
