@@ -57,11 +57,15 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
   const [isSending, setIsSending] = useState(false);
   const fields: ReportFields = { form, formId, tier, pageCount: topSheet.pageCount };
 
+  /** A delivery is made once: without the file, it would be without it for good. */
+  function waitsForFile(): boolean {
+    if (isSending) notify("Your file is still on its way", "Deliver when it has arrived, or cancel it.");
+    return isSending;
+  }
+
   /** Rows that were opened and never filled in are no mistake. */
   async function ask() {
-    // A delivery is made once: without the file, it would be without it for good.
-    if (isSending)
-      return notify("Your file is still on its way", "Deliver when it has arrived, or cancel it.");
+    if (waitsForFile()) return;
     const { citations, pageNotes } = form.getValues("report");
     if (citations.some(isBlankCitation))
       form.setValue(
@@ -79,7 +83,8 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
   }
 
   async function confirm() {
-    await submit();
+    // A file chosen before the script arrived starts only after the question was asked.
+    if (!waitsForFile()) await submit();
     setMissing(null);
   }
 
