@@ -45,7 +45,7 @@ async function uploadScript(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 3, name: "Draft 3" })).toBeVisible();
 }
 
-async function order(page: Page, { coverageService }: Provider): Promise<void> {
+async function order(page: Page, { name, coverageService }: Provider): Promise<void> {
   const main = page.getByRole("navigation", { name: "Main" });
   await tabAndPress(page, main.getByRole("link", { name: "Find a reader" }));
   await expect(page.getByRole("heading", { level: 1, name: "Find a reader" })).toBeVisible();
@@ -55,7 +55,9 @@ async function order(page: Page, { coverageService }: Provider): Promise<void> {
   await expect(page).toHaveURL(/tier=early_draft/);
   await expect(page.getByRole("heading", { name: "1 service" })).toBeVisible();
   await tabAndPress(page, page.getByRole("link", { name: coverageService.title, exact: true }));
-  await tabAndPress(page, page.getByRole("link", { name: `Order ${coverageService.title}` }));
+  // The results have an "Order" link too, which takes the focus with it when their page goes.
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await tabAndPress(page, page.getByRole("link", { name: `Order ${coverageService.title}`, exact: true }));
   await tabAndType(page, page.getByLabel("Brief for the reader"), "Count the lifeboats.");
   await tabAndPress(page, page.getByRole("button", { name: "Continue to payment" }));
   await tabAndType(page, page.getByLabel("Card number"), CARDS.pays);
