@@ -34,7 +34,7 @@ test("earnings say where each cent is, since when and why, and leave as a file",
   ]);
   const csv = await readFile(await download.path(), "utf8");
   expect(download.suggestedFilename()).toMatch(/^earnings-\d{4}-\d\d-\d\d-to-\d{4}-\d\d-\d\d\.csv$/);
-  expect(csv.split("\r\n")[0]).toBe("date,order,service,price,commission,yours,currency,state,reason");
+  expect(csv.split("\r\n")[0]).toBe("date,order,service,script,price,commission,yours,currency,state,reason");
   expect(csv).toContain("100.01,15.00,85.01,USD,Paid out,The order was completed");
 });
 

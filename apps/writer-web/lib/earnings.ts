@@ -106,7 +106,18 @@ function monthStarts(from: string, lastMs: number): { ms: number; label: string 
   return starts;
 }
 
-const COLUMNS = ["date", "order", "service", "price", "commission", "yours", "currency", "state", "reason"];
+const COLUMNS = [
+  "date",
+  "order",
+  "service",
+  "script",
+  "price",
+  "commission",
+  "yours",
+  "currency",
+  "state",
+  "reason",
+];
 
 /** One row per order, amounts as decimals, for spreadsheets (RFC 4180). */
 export function earningsCsv({ currency }: CoverageEarnings, lines: readonly CoverageEarningsLine[]): string {
@@ -119,6 +130,7 @@ export function earningsCsv({ currency }: CoverageEarnings, lines: readonly Cove
     line.at,
     line.orderId,
     line.serviceTitle,
+    line.scriptTitle,
     amount(line.priceCents),
     amount(line.commissionCents),
     amount(line.payoutCents),

@@ -13,18 +13,20 @@ type OwnProvider = CoverageProvider | null | undefined;
 
 export function navigationFor(viewer: Viewer, provider: OwnProvider): readonly NavigationItem[] {
   const items: NavigationItem[] = [{ href: "/coverage", label: "Find a reader" }];
-  if (viewer.kind !== "signed-in")
-    return [...items, { href: "/coverage/become-provider", label: "Become a provider" }];
+  if (viewer.kind !== "signed-in") return [...items, providerDoor(viewer, provider)];
   items.push({ href: "/projects", label: "Projects" }, { href: "/coverage/orders", label: "Orders" });
-  // Who cannot be told apart is led to the dashboard, which leads on whoever has none.
-  const hasDesk = provider === undefined || (provider && provider.status !== "pending_verification");
-  items.push(
-    hasDesk
-      ? { href: "/coverage/dashboard", label: "Dashboard" }
-      : { href: "/coverage/become-provider", label: "Become a provider" },
-  );
+  items.push(providerDoor(viewer, provider));
   if (viewer.user.roles.includes("admin")) items.push({ href: "/coverage/admin", label: "Admin" });
   return items;
+}
+
+/** Where providers work, or where one becomes a provider. */
+export function providerDoor(viewer: Viewer, provider: OwnProvider): NavigationItem {
+  // Who cannot be told apart is led to the dashboard, which leads on whoever has none.
+  const hasDesk = provider === undefined || (provider && provider.status !== "pending_verification");
+  return viewer.kind === "signed-in" && hasDesk
+    ? { href: "/coverage/dashboard", label: "Dashboard" }
+    : { href: "/coverage/become-provider", label: "Become a provider" };
 }
 
 /** Every page the palette leads this visitor to. */

@@ -1,15 +1,18 @@
 /** The foot of every page. */
 import Link from "next/link";
+import { getOwnProviderSoon, getViewer } from "@/lib/viewer";
+import { type NavigationItem, providerDoor } from "./navigation";
 import { Wordmark } from "./wordmark";
 
-const LINKS = [
+const LINKS: readonly NavigationItem[] = [
   { href: "/coverage", label: "Find a reader" },
   { href: "/#money", label: "How your money is protected" },
   { href: "/#prices", label: "What coverage costs" },
-  { href: "/coverage/become-provider", label: "Become a provider" },
-] as const;
+];
 
-export function SiteFooter() {
+export async function SiteFooter() {
+  const viewer = await getViewer();
+  const provider = viewer.kind === "signed-in" ? await getOwnProviderSoon() : null;
   return (
     <footer className="mt-24 border-t border-rule bg-desk" data-print="hide">
       <div className="page-width flex flex-wrap items-start justify-between gap-8 py-10">
@@ -22,7 +25,7 @@ export function SiteFooter() {
         </div>
         <nav aria-label="Footer">
           <ul className="flex flex-col text-sm sm:grid sm:grid-cols-2 sm:gap-x-10">
-            {LINKS.map(({ href, label }) => (
+            {[...LINKS, providerDoor(viewer, provider)].map(({ href, label }) => (
               <li key={href}>
                 <Link
                   href={href}

@@ -7,6 +7,7 @@ import { CoverageOrderStatusSchema } from "./order.ts";
 export const CoverageEarningsLineSchema = z.object({
   orderId: Id,
   serviceTitle: z.string(),
+  scriptTitle: z.string(),
   status: CoverageOrderStatusSchema,
   priceCents: z.int(),
   commissionCents: z.int(),

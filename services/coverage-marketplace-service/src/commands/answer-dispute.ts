@@ -49,5 +49,5 @@ async function answeredBefore(
   if (stored?.providerAnswer === answer && requester.idempotencyKey) return stored;
   if (stored?.providerAnswer)
     throw new DomainError("already_exists", "You have already answered this dispute.");
-  throw new DomainError("invalid_transition", `The dispute is already ${stored?.status ?? "gone"}.`);
+  throw new DomainError("invalid_transition", "The dispute has been decided already.");
 }

@@ -13,6 +13,7 @@ import { faultPoint } from "../fault-points.ts";
 import type { NewJob, OrderChange } from "../repository/interface.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { orderNotFound, partyOf } from "./order-access.ts";
+import { orderIs, orderMustBe } from "./status-words.ts";
 
 /** Readings may be overtaken this often before the caller is told to reload. */
 const TRIES_MAX = 5;
@@ -192,8 +193,8 @@ const REFUSALS: Partial<Record<string, string>> = {
 
 function refusal(decision: Exclude<Decision, { kind: "move" }>, order: Order): DomainError {
   if (decision.kind === "refused") {
-    return new DomainError(decision.code, REFUSALS[decision.code] ?? `The order is ${order.status}.`);
+    return new DomainError(decision.code, REFUSALS[decision.code] ?? orderIs(order.status));
   }
-  const expected = decision.kind === "wrong_status" ? decision.expected.join(" or ") : "";
-  return new DomainError("invalid_transition", `The order is ${order.status}; it must be ${expected}.`);
+  const expected = decision.kind === "wrong_status" ? decision.expected : [];
+  return new DomainError("invalid_transition", orderMustBe(order.status, expected));
 }

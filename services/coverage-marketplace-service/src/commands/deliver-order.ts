@@ -16,6 +16,7 @@ import type { OrderChange } from "../repository/interface.ts";
 import { actOnOrder } from "./change-order.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { loadOrder } from "./order-access.ts";
+import { orderIs } from "./status-words.ts";
 import { topSheetFacts } from "./top-sheet.ts";
 
 const UPLOAD_LIFE_SECONDS = 15 * 60;
@@ -35,10 +36,7 @@ export async function createReportUpload(
   if (decision.kind === "refused")
     throw new DomainError(decision.code, "The card's payment is not confirmed yet. Try again in a moment.");
   if (decision.kind !== "move")
-    throw new DomainError(
-      "invalid_transition",
-      `The order is ${order.status}; nothing can be delivered now.`,
-    );
+    throw new DomainError("invalid_transition", `${orderIs(order.status)} Nothing can be delivered now.`);
   const extension = o.file.contentType === "application/pdf" ? "pdf" : "docx";
   const fileKey = `${reportPrefix(order.id)}${deps.newId("delivery")}.${extension}`;
   const upload = await deps.storage.presignUpload({

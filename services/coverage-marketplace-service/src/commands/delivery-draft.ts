@@ -6,6 +6,7 @@ import { MOVES } from "../domain/order-lifecycle.ts";
 import { topSheetOf } from "../domain/report.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { loadOrder } from "./order-access.ts";
+import { orderIs } from "./status-words.ts";
 import { topSheetFacts } from "./top-sheet.ts";
 
 export async function readDraft(
@@ -27,7 +28,7 @@ export async function saveDraft(
 ): Promise<DeliveryDraft> {
   const order = await loadOwnOrder(deps, o);
   if (!isWritable(order))
-    throw new DomainError("invalid_transition", `The order is ${order.status}; nothing can be written now.`);
+    throw new DomainError("invalid_transition", `${orderIs(order.status)} Nothing can be written now.`);
   const saved = await deps.repository.saveDeliveryDraft({ orderId: order.id, ...o.request });
   if (!saved)
     throw new DomainError("draft_changed_meanwhile", "The draft was changed in another window or device.");

@@ -143,7 +143,7 @@ export async function changeProviderStatus(
   if (!provider) throw providerNotFound();
   const suspended = o.request.status === "suspended";
   if (!suspended && provider.status !== "suspended") {
-    throw new DomainError("invalid_transition", `The provider is ${provider.status}, not suspended.`);
+    throw new DomainError("invalid_transition", "The provider is not suspended.");
   }
   if (suspended && provider.status === "suspended")
     throw new DomainError("invalid_transition", "The provider is already suspended.");

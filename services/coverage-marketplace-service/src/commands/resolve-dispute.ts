@@ -27,7 +27,7 @@ export async function resolveDispute(
   if (party !== "admin")
     throw new DomainError("forbidden", "You are a party of this order and cannot rule on it.");
   if (dispute.resolvedAt !== null)
-    throw new DomainError("invalid_transition", `The dispute is already ${dispute.status}.`);
+    throw new DomainError("invalid_transition", "The dispute has been decided already.");
   if (request.status === "under_review")
     return {
       dispute: await takeUnderReview(deps, {

@@ -26,7 +26,10 @@ export async function retryMoneyOperation(
   if (party !== "admin")
     throw new DomainError("forbidden", "You are a party of this order and cannot move its money.");
   if (failed.status !== "failed" || !RETRIED.includes(kind))
-    throw new DomainError("invalid_transition", `The ${kind} is ${failed.status} and cannot be tried again.`);
+    throw new DomainError(
+      "invalid_transition",
+      `This ${kind} has not failed, or is not of a kind that is tried again.`,
+    );
   const operations = await deps.repository.listMoneyOperations(orderId);
   const amountCents = kind === "refund" ? await refundable(deps, failed, operations) : params.amountCents;
   const again = { ...params, amountCents };

@@ -4,6 +4,7 @@ import type { Review } from "../domain/entities.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { CommandDeps, Requester } from "./deps.ts";
 import { loadOrder } from "./order-access.ts";
+import { orderIs } from "./status-words.ts";
 
 export async function reviewOrder(
   deps: CommandDeps,
@@ -18,7 +19,7 @@ export async function reviewOrder(
   if (order.status !== "completed") {
     throw new DomainError(
       "invalid_transition",
-      `The order is ${order.status}; only a completed order is reviewed.`,
+      `${orderIs(order.status)} It can be reviewed once it is completed.`,
     );
   }
   const id = deps.newId("review");

@@ -243,6 +243,7 @@ export function presentEarnings(rows: readonly EarningsRow[]): CoverageEarnings 
     orders: rows.map((row) => ({
       orderId: row.orderId,
       serviceTitle: row.serviceTitle,
+      scriptTitle: row.scriptTitle,
       status: row.status,
       priceCents: row.priceCents,
       ...earningsSplit(row),

@@ -92,6 +92,7 @@ function earnings(state: MemoryState, order: OrderRow): EarningsRow {
   return {
     orderId: order.id,
     serviceTitle: order.serviceTitle,
+    scriptTitle: order.scriptTitle,
     status: order.status,
     priceCents: order.priceCents,
     currency: order.currency,

@@ -82,6 +82,7 @@ const DEBTS = `
 const EARNING: ReadableColumns<EarningsRow> = {
   orderId: "o.id",
   serviceTitle: "o.service_title",
+  scriptTitle: "o.script_title",
   status: "o.status",
   priceCents: "o.price_cents",
   currency: "o.currency",

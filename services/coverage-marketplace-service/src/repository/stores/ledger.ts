@@ -59,6 +59,7 @@ export interface Span {
 export interface EarningsRow {
   readonly orderId: string;
   readonly serviceTitle: string;
+  readonly scriptTitle: string;
   readonly status: CoverageOrderStatus;
   readonly priceCents: number;
   readonly currency: string;

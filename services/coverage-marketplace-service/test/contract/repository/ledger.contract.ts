@@ -214,6 +214,7 @@ function sumsEarnings(fixture: () => RepositoryFixture): void {
 
     const shared = {
       serviceTitle: service.title,
+      scriptTitle: held.scriptTitle,
       priceCents: PRICE_CENTS,
       currency: "usd",
       providerPayoutCents: payoutCents,

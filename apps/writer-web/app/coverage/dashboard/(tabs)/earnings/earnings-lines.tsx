@@ -54,6 +54,7 @@ function Line({ line, currency, nowMs }: { line: CoverageEarningsLine; currency:
         <Link className="link font-semibold" href={`/coverage/orders/${line.orderId}`}>
           {line.serviceTitle}
         </Link>
+        <bdi className="block font-script text-ink-soft">{line.scriptTitle}</bdi>
         <Timestamp at={line.at} nowMs={nowMs} show="absolute" className="block text-xs text-ink-faint" />
       </td>
       <Amount label="Price" cents={line.priceCents} currency={currency} />
