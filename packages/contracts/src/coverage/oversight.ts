@@ -81,7 +81,10 @@ export const CoverageAdminProviderFiltersSchema = Page.extend({
 });
 export type CoverageAdminProviderFilters = z.infer<typeof CoverageAdminProviderFiltersSchema>;
 
-/** `q` is looked for in the order's id, its payment's, its script, its service and both names. */
+/**
+ * `q` is looked for in the order's id, its payment's, its script, its service and both names; what begins as an
+ * order's id or a payment's does (`cord_…`, `pi_…`) only at the beginning of ids.
+ */
 export const CoverageAdminOrderFiltersSchema = Page.extend({
   q: text(200).optional(),
 });

@@ -4,6 +4,7 @@ import type { Order } from "../../domain/entities.ts";
 import type { MoneyOperationStatus } from "../../domain/money-operation.ts";
 import { isTerminal } from "../../domain/order-lifecycle.ts";
 import type { List, NewOrder, OrderStore, Page } from "../interface.ts";
+import { isBeginningOfId } from "../order-search.ts";
 import { assertOrder } from "./checks.ts";
 import { changeOrder, isSecondLive, storeOperation } from "./order-change.ts";
 import { mentions, newestFirst, slicePage, toOrder } from "./rows.ts";
@@ -25,7 +26,7 @@ export function orderStore(state: MemoryState): OrderStore {
     listAllOrders: async ({ q, ...page }) => {
       const matching = [...state.orders.values()]
         .map((row) => toOrder(state, row))
-        .filter((order) => q === undefined || mentions(searchedIn(order), q))
+        .filter((order) => q === undefined || isSought(order, q))
         .sort(newestFirst);
       return { rows: slicePage(matching, page), total: matching.length };
     },
@@ -139,6 +140,11 @@ function listOrders(
   const wanted = (row: OrderRow): boolean => !o.statuses?.length || o.statuses.includes(row.status);
   const matching = [...state.orders.values()].filter((row) => mine(row) && wanted(row)).sort(newestFirst);
   return { rows: slicePage(matching, o).map((row) => toOrder(state, row)), total: matching.length };
+}
+
+function isSought(order: Order, q: string): boolean {
+  if (!isBeginningOfId(q)) return mentions(searchedIn(order), q);
+  return order.id.startsWith(q) || order.stripePaymentIntentId?.startsWith(q) === true;
 }
 
 /** Where an admin's words are looked for; Postgres looks at the same. */

@@ -61,6 +61,14 @@ function beyond<T>(
 
 /** `text ILIKE '%q%'` for any of the expressions, with the wildcards in `q` taken literally. */
 export function mentions(expressions: readonly string[], q: string, values: Values): string {
-  const pattern = values.add(`%${q.replace(/[\\%_]/g, "\\$&")}%`);
+  const pattern = values.add(`%${literal(q)}%`);
   return `(${expressions.map((expression) => `${expression} ILIKE ${pattern}`).join(" OR ")})`;
 }
+
+/** `text LIKE 'q%'` for any of the columns: an index of text_pattern_ops answers it. */
+export function begins(columns: readonly string[], q: string, values: Values): string {
+  const pattern = values.add(`${literal(q)}%`);
+  return `(${columns.map((column) => `${column} LIKE ${pattern}`).join(" OR ")})`;
+}
+
+const literal = (q: string): string => q.replace(/[\\%_]/g, "\\$&");

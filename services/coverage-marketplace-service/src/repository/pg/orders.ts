@@ -3,7 +3,8 @@ import type { CoverageAdminOrderFilters } from "@script-manifest/contracts";
 import type { Order, OrderTerms, OrderTransition } from "../../domain/entities.ts";
 import { TERMINAL_STATUSES } from "../../domain/order-lifecycle.ts";
 import type { List, NewOrder, OrderChange, OrderStore } from "../interface.ts";
-import { mentions } from "./browse.ts";
+import { isBeginningOfId } from "../order-search.ts";
+import { begins, mentions } from "./browse.ts";
 import { SECOND_OF_ORDER, unlessTaken } from "./conflicts.ts";
 import { enqueueing } from "./jobs.ts";
 import { history, operations, orderChange, orderFrom } from "./order-change.ts";
@@ -183,15 +184,10 @@ async function listOrders(query: Query, o: Parameters<OrderStore["listOrders"]>[
   return { rows, total: totals.total };
 }
 
+const IDS = ["o.id", "o.stripe_payment_intent_id"];
+
 /** Where an admin's words are looked for; memory looks at the same. */
-const SEARCHED = [
-  "o.id",
-  "o.stripe_payment_intent_id",
-  "o.script_title",
-  "o.service_title",
-  "o.writer_name",
-  "p.display_name",
-];
+const SEARCHED = [...IDS, "o.script_title", "o.service_title", "o.writer_name", "p.display_name"];
 
 async function listAllOrders(
   query: Query,
@@ -203,10 +199,13 @@ async function listAllOrders(
     values,
     columns: selection<Order>(ORDER),
     from: "coverage_orders o JOIN coverage_providers p ON p.id = o.provider_id",
-    where: q === undefined ? [] : [mentions(SEARCHED, q, values)],
+    where: q === undefined ? [] : [sought(q, values)],
     orderBy: "o.created_at DESC, o.id",
     limit,
     offset,
   });
   return { rows, total: totals.total };
 }
+
+const sought = (q: string, values: Values): string =>
+  isBeginningOfId(q) ? begins(IDS, q, values) : mentions(SEARCHED, q, values);

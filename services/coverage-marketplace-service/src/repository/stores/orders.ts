@@ -99,7 +99,10 @@ export interface OrderStore {
   listOrders(
     o: { role: "writer" | "provider"; userId: string; statuses?: readonly CoverageOrderStatus[] } & Page,
   ): Promise<List<Order>>;
-  /** Everybody's, newest first; `q` is looked for in ids, titles and names. For admins. */
+  /**
+   * Everybody's, newest first; `q` is looked for in ids, titles and names, or, when it begins as an id does,
+   * only at the beginning of ids. For admins.
+   */
   listAllOrders(filters: CoverageAdminOrderFilters): Promise<List<Order>>;
   /**
    * The guarded change. Null when the guards no longer hold, or when it would make a second live capture,

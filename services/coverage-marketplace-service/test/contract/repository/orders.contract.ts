@@ -216,6 +216,14 @@ function listsEverybodysOrders(fixture: () => RepositoryFixture): void {
     assert.deepEqual(await found(title, { limit: 1, offset: 1 }), { ids: [first.id], total: 2 });
     assert.deepEqual(await found(first.id), { ids: [first.id], total: 1 });
     assert.deepEqual(await found(second.stripePaymentIntentId ?? ""), { ids: [second.id], total: 1 });
+    assert.deepEqual(await found(first.id.slice(0, -1)), { ids: [first.id], total: 1 });
+    assert.deepEqual(await found((second.stripePaymentIntentId ?? "").slice(0, -1)), {
+      ids: [second.id],
+      total: 1,
+    });
+    assert.deepEqual(await found(`${first.id}x`), { ids: [], total: 0 });
+    assert.deepEqual(await found(first.id.replace("cord_", "cord%")), { ids: [], total: 0 });
+    assert.deepEqual(await found(first.id.slice(6)), { ids: [first.id], total: 1 });
     assert.deepEqual(await found(title.replace(" ", "%")), { ids: [], total: 0 });
     assert.ok((await found(second.providerName)).ids.includes(second.id));
     assert.ok((await found(second.writerName)).ids.includes(second.id));
