@@ -24,7 +24,7 @@ RUN test -n "${SERVICE}" && test -d "services/${SERVICE}"
 RUN pnpm install --offline --frozen-lockfile --prod --filter-prod "{./services/${SERVICE}}..."
 # What another service or development needs has no business in this one's image.
 RUN find services -mindepth 1 -maxdepth 1 ! -name "${SERVICE}" -exec rm -rf {} + \
-  && rm -rf apps docs tools tests packages/local-stack packages/stripe-simulator packages/torture
+  && rm -rf apps docs tools tests packages/local-stack packages/stripe-simulator packages/torture packages/bench
 
 FROM ${NODE_IMAGE} AS service
 ARG SERVICE

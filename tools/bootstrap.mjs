@@ -29,6 +29,7 @@ const COMMANDS = {
   test: ["tools/run-tests.ts", "all"],
   check: ["tools/run-tests.ts", "check"],
   "test:browser": ["tools/run-tests.ts", "browser"],
+  bench: ["packages/bench/src/main.ts"],
   torture: ["packages/torture/src/main.ts"],
   "torture:mutants": ["packages/torture/src/mutants/main.ts"],
   "ledger:verify": ["packages/local-stack/src/verify-ledger.ts"],

@@ -77,6 +77,7 @@ const PACKAGES_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/service-kit": [CONTRACTS],
   "packages/stripe-simulator": [KIT],
   "packages/local-stack": [CONTRACTS, KIT],
+  "packages/bench": [CONTRACTS, KIT, "@script-manifest/db", "@script-manifest/local-stack/testing"],
   // It kills the insides of the service, so it must reach them.
   "packages/torture": [
     CONTRACTS,
