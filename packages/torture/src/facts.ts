@@ -13,6 +13,7 @@ import type { StoredPosting } from "@script-manifest/coverage-marketplace-servic
 export type KnownOrder = Pick<
   Order,
   | "id"
+  | "writerUserId"
   | "status"
   | "priceCents"
   | "commissionBps"
@@ -89,6 +90,7 @@ export interface StripeSide {
 
 export interface OrderFacts extends StripeSide {
   readonly order: KnownOrder;
+  readonly providerUserId: string;
   readonly transitions: readonly Pick<
     OrderTransition,
     "id" | "event" | "fromStatus" | "toStatus" | "actor" | "reason" | "createdAt"

@@ -12,6 +12,7 @@ export function brokenAlways(facts: OrderFacts): string[] {
   return [
     ...brokenMoney(facts),
     ...brokenBooks(facts),
+    ...brokenDecisions(facts),
     ...brokenShares(facts),
     ...brokenHistory(facts),
     ...brokenWindows(facts),
@@ -56,6 +57,29 @@ function brokenBooks(facts: OrderFacts): string[] {
     problems.push(`I9: the bank has ${withBank} of an order that is not frozen`);
   return problems;
 }
+
+/** What may still be sent is never more than was decided, however often it was tried. */
+function brokenDecisions(facts: OrderFacts): string[] {
+  const { order, operations, postings } = facts;
+  const waiting = (...kinds: string[]) =>
+    operations.filter(({ kind, status }) => kinds.includes(kind) && OPEN.includes(status));
+  const problems: string[] = [];
+  // A bank that gave the writer a part leaves a refund that is dropped when its turn comes.
+  if (!postings.some(({ kind }) => kind === "chargeback_lost")) {
+    const decided = -balanceOf(facts, "writer:refund", { kinds: ["refund_decided"] });
+    const refunds = sum(waiting("refund").map(({ params }) => params.amountCents));
+    if (refunds + order.refundedCents > decided)
+      problems.push(
+        `I2: ${refunds} wait to be refunded after ${order.refundedCents}, ${decided} were decided`,
+      );
+  }
+  const share = -balanceOf(facts, "provider:payable", { kinds: ["release"] });
+  for (const { kind, params } of waiting("transfer", "retransfer"))
+    if (params.amountCents > share)
+      problems.push(`I9: a ${kind} of ${params.amountCents} waits, the share is ${share}`);
+  return problems;
+}
+const OPEN: readonly string[] = ["pending", "sent", "parked"];
 
 /** Who earns what, computed here anew from the price, the rate that was agreed and the ruling. */
 function brokenShares(facts: OrderFacts): string[] {

@@ -64,6 +64,8 @@ export function brokenNews(told: readonly Told[], orderOf: (orderId: string) => 
     if (!facts) continue;
     const { what, times: happened } = happening(facts, eventId);
     if (happened === 0) problems.push(`I10: told of ${eventId}, which never happened: ${title}`);
+    else if (!audienceOf(facts, eventId).includes(userId))
+      problems.push(`I10: ${userId} was told of ${what}, which is not theirs to know: ${title}`);
     const key = `${what} · ${title} · ${orderId} · ${userId}`;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
@@ -88,10 +90,40 @@ function happening(
   return { what: kind, times: done.length };
 }
 
-/** At rest every move was told to somebody. */
-export function brokenSilence({ order, transitions }: OrderFacts, told: readonly Told[]): string[] {
-  const events = new Set(told.map(({ eventId }) => eventId));
-  return transitions
-    .filter(({ event, id }) => event !== "place" && !events.has(id))
-    .map(({ event }) => `I10: nobody was told of ${event} of ${order.id}`);
+/** Whom a move concerns alone; all others concern both (product.md, notifications). */
+const WRITERS: readonly string[] = ["fail_payment", "claim", "start", "deliver"];
+const PROVIDERS: readonly string[] = ["complete"];
+/** What happened to money, told under the operation's id. */
+const WRITERS_MONEY = ":refunded";
+
+/** The people who are to hear of it. */
+function audienceOf(facts: OrderFacts, eventId: string): readonly string[] {
+  const { order, providerUserId, transitions } = facts;
+  const row = transitions.find(({ id }) => id === eventId);
+  if (!row) return eventId.endsWith(WRITERS_MONEY) ? [order.writerUserId] : [providerUserId];
+  if (PROVIDERS.includes(row.event)) return [providerUserId];
+  const unseen = row.event === "cancel" && row.fromStatus === "placed";
+  return unseen || WRITERS.includes(row.event) ? [order.writerUserId] : [order.writerUserId, providerUserId];
+}
+
+/** At rest every move, and all money that arrived, was told to everybody it concerns. */
+export function brokenSilence(facts: OrderFacts, told: readonly Told[]): string[] {
+  const { order, transitions, operations, postings } = facts;
+  const heard = new Set(told.map(({ eventId, userId }) => `${eventId} ${userId}`));
+  const events = transitions.filter(({ event }) => event !== "place").map(({ id, event }) => ({ id, event }));
+  for (const { id, kind, status, stripeId } of operations) {
+    if (status !== "succeeded" || stripeId === null) continue;
+    if (kind === "refund") events.push({ id: id + WRITERS_MONEY, event: "the refund" });
+    if (kind === "transfer" || kind === "retransfer")
+      events.push({ id: `${id}:paid_out`, event: "the payout" });
+  }
+  const problems = events.flatMap(({ id, event }) =>
+    audienceOf(facts, id)
+      .filter((userId) => !heard.has(`${id} ${userId}`))
+      .map((userId) => `I10: nobody told ${userId} of ${event} of ${order.id}`),
+  );
+  const keptBack = postings.some(({ kind }) => kind === "withheld");
+  if (keptBack && !told.some(({ eventId }) => operations.some(({ id }) => eventId === `${id}:withheld`)))
+    problems.push(`I10: nobody was told of what was kept back of ${order.id}`);
+  return problems;
 }

@@ -4,7 +4,7 @@
  *
  * Belongs here: who may move what, from where, when. Does not: what follows from a move.
  */
-import type { KnownOrder, OrderFacts } from "../facts.ts";
+import { balanceOf, type KnownOrder, type OrderFacts } from "../facts.ts";
 
 interface Rule {
   readonly from: readonly string[];
@@ -14,6 +14,8 @@ interface Rule {
   readonly neverFrozen?: true;
   /** Not before that instant; not after it, but for a decision that was on its way. */
   readonly notBefore?: keyof KnownOrder;
+  /** Only once the card was charged. */
+  readonly captured?: true;
   readonly notAfter?: keyof KnownOrder;
 }
 
@@ -28,8 +30,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   lose_authorisation: { from: ["payment_held", ...READ], to: "cancelled", by: "system" },
   fall_short: { from: ["claimed"], to: "cancelled", by: "system" },
   claim: { from: ["payment_held"], to: "claimed", by: "provider", notAfter: "claimDeadline" },
-  start: { from: ["claimed"], to: "in_progress", by: "provider" },
-  deliver: { from: READ, to: "delivered", by: "provider" },
+  start: { from: ["claimed"], to: "in_progress", by: "provider", captured: true },
+  deliver: { from: READ, to: "delivered", by: "provider", captured: true },
   cancel_late: { from: READ, to: "cancelled", by: "writer", neverFrozen: true, notBefore: "slaDeadline" },
   dispute_late: { from: READ, to: "disputed", by: "writer", notBefore: "slaDeadline" },
   breach_sla: { from: READ, to: "disputed", by: "system", notBefore: "lateDeadline" },
@@ -65,7 +67,8 @@ const FREEZING: readonly string[] = ["freeze", "suspect_fraud"];
 const THAWING: readonly string[] = ["unfreeze", "bear_chargeback", "lose_chargeback", "refund_suspected"];
 
 /** Every row of the history that may not stand there. */
-export function brokenHistory({ order, transitions }: OrderFacts): string[] {
+export function brokenHistory(facts: OrderFacts): string[] {
+  const { order, transitions } = facts;
   const [first, ...rest] = transitions;
   if (first?.event !== "place") return [`I6: the history begins with ${first?.event ?? "nothing"}`];
   const problems: string[] = [];
@@ -83,6 +86,9 @@ export function brokenHistory({ order, transitions }: OrderFacts): string[] {
   if (order.status !== status)
     problems.push(`I6: the order is ${order.status}, its history ends with ${status}`);
   if (frozen && !order.frozen) problems.push("I9: the order is frozen by its history, and not by its facts");
+  // A bank that takes money after all freezes without a row: it was told of before, and let go meanwhile.
+  if (!frozen && order.frozen && balanceOf(facts, "dispute:held") === 0)
+    problems.push("I9: the order is frozen, and nothing in its history says why");
   return problems;
 }
 
@@ -99,6 +105,8 @@ function illegal(
   if (frozen && rule.neverFrozen) return "moved an order whose money was frozen";
   const at = (name: keyof KnownOrder | undefined) => (name ? (order[name] as number | null) : null);
   const [notBefore, notAfter] = [at(rule.notBefore), at(rule.notAfter)];
+  if (rule.captured && (order.capturedAt === null || createdAt < order.capturedAt))
+    return "before the card was charged";
   if (rule.notBefore && (notBefore === null || createdAt < notBefore)) return `before its ${rule.notBefore}`;
   if (notAfter !== null && createdAt > notAfter + ON_ITS_WAY_MS) return `after its ${rule.notAfter}`;
   return null;

@@ -14,6 +14,8 @@ export function brokenReconciled(facts: OrderFacts): string[] {
     problems.push("healing: the card is authorised, the order is still placed");
   if (payment?.status === "canceled" && order.status === "payment_held")
     problems.push("healing: the authorisation is gone, the order is still held");
+  if (payment?.status === "requires_capture" && isTerminal(order.status) && !isReleased(facts))
+    problems.push(`healing: the order is ${order.status}, the card stays blocked and nobody releases it`);
   if (order.capturedAt === null) return problems;
 
   const withBank = sum(
@@ -37,3 +39,7 @@ export function brokenReconciled(facts: OrderFacts): string[] {
   }
   return problems;
 }
+
+/** Somebody is at it: what was asked for may take its time. */
+const isReleased = ({ operations }: OrderFacts): boolean =>
+  operations.some(({ kind, status }) => kind === "pi_cancel" && ["pending", "sent"].includes(status));

@@ -7,6 +7,8 @@ import { type EventFacts, type OrderFacts, sum, type Told } from "../facts.ts";
 import { brokenAlways, brokenOffsets, offsetOf } from "../invariants/always.ts";
 import { brokenAtRest } from "../invariants/at-rest.ts";
 import { brokenEvents, brokenNews, brokenSilence } from "../invariants/events.ts";
+import { brokenDeadlines } from "../invariants/overdue.ts";
+import { brokenInboxQueue, brokenQueue } from "../invariants/queue.ts";
 import { brokenReconciled } from "../invariants/reconciled.ts";
 import { Readings } from "./readings.ts";
 import { type PostedEvent, STRANGE_PREFIX } from "./stripe-events.ts";
@@ -37,6 +39,26 @@ export class Judge {
   /** Everything, from nothing. */
   anew(): string[] {
     return this.#judgeAll(brokenAlways);
+  }
+
+  /** Nobody is at work: what goes on with everything is in the queue. */
+  queue(): string[] {
+    const { state } = this.#world;
+    const waiting = new Set(state.jobs.all.map(({ key }) => key));
+    const received = [...state.stripeEvents.values()].filter(({ status }) => status === "received");
+    return [
+      ...this.#judgeAll((facts) => brokenQueue(facts, waiting)),
+      ...brokenInboxQueue(
+        received.map(({ id }) => id),
+        waiting,
+      ),
+    ];
+  }
+
+  /** After days of fine weather nothing waits past its deadline. */
+  overdue(): string[] {
+    const { now } = this.#world.market;
+    return this.#judgeAll((facts) => brokenDeadlines(facts, now));
   }
 
   /** After a look at everything in fine weather, whatever was never told. */

@@ -68,8 +68,8 @@ export async function playInMemory(
     world.lives.weather = FINE;
     const unhealed = await lookAtEverything(world, { judge, random });
     if (unhealed.length > 0) return { step: null, problems: unhealed };
-    const differences = await comeToRest(world, { judge, random });
-    const problems = [...judge.atRest(), ...judgeDifferences(world, differences)];
+    const { differences, problems: late } = await comeToRest(world, { judge, random });
+    const problems = [...late, ...judge.atRest(), ...judgeDifferences(world, differences)];
     return problems.length > 0 ? { step: null, problems } : null;
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);

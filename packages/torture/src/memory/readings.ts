@@ -87,9 +87,11 @@ export class Readings {
     const stripe = market.payments.state;
     const ids = this.#idsAtStripe.get(id) ?? noIds();
     const dispute = state.disputes.get(id);
-    const accountId = state.providers.get(order.providerId)?.stripeAccountId ?? "";
+    const provider = state.providers.get(order.providerId);
+    const accountId = provider?.stripeAccountId ?? "";
     return {
       order,
+      providerUserId: provider?.userId ?? "",
       transitions: state.transitions.get(id) ?? [],
       operations: rowsOf(state.operations, state.operationIds.get(id) ?? []),
       postings: state.postings.get(id) ?? [],

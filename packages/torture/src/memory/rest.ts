@@ -23,6 +23,8 @@ export async function lookAtEverything(
 ): Promise<readonly string[]> {
   await world.lives.finishAll();
   world.events.notice();
+  const forgotten = judge.queue();
+  if (forgotten.length > 0) return forgotten;
   await surprise(world, random);
   // Nobody was there for longer than the reconciler goes back in the list of events.
   if (random.chance(0.3)) world.market.now += 5 * DAY_MS;
@@ -48,17 +50,23 @@ async function surprise(world: World, random: Random): Promise<void> {
     if (random.chance(0.5)) await BANK_ACTS[name](world, { slot: 0, random });
 }
 
-/** Answers what the reconciler still finds when all is over. */
+/** What the reconciler still finds when all is over, and what was broken on the way. */
+export interface Rest {
+  readonly differences: readonly Difference[];
+  readonly problems: readonly string[];
+}
+
 export async function comeToRest(
   world: World,
   { judge, random }: { judge: Judge; random: Random },
-): Promise<readonly Difference[]> {
+): Promise<Rest> {
   const rich = random.chance(0.7);
   // Whether all months are lived through, though nothing is left to do in the last of them.
   const long = random.chance(0.15);
   // At first no admin is there: deadlines come over open disputes, frozen and refused money.
   const alone = random.chance(0.2);
   const found: Difference[] = [];
+  const problems: string[] = [];
   for (let month = 0; month < MONTHS_MAX; month++) {
     await world.lives.finishAll();
     await payEverybody(world, rich);
@@ -69,6 +77,7 @@ export async function comeToRest(
     if (long || random.chance(0.5)) await lookAndDecide(world, { random, decides });
     else if (decides) await decideAll(world, random);
     await world.pass(3 * DAY_MS, random);
+    if (month === 0) problems.push(...judge.overdue());
     const differences = await lookAndDecide(world, { random, decides });
     if (month > 2) found.push(...differences);
     // Whatever is frozen is looked at every quarter of an hour: not for as long as all the rest.
@@ -80,11 +89,8 @@ export async function comeToRest(
   const last = await reconcileAll(world.market.deps, world.market.now);
   await world.pass(DAY_MS, random);
   const { differences } = await verifyLedger(world.market.deps, world.market.now);
-  return [
-    ...found,
-    ...last.differences,
-    ...differences.map((one) => ({ subject: "", ...one }) as Difference),
-  ];
+  const verified = differences.map((one) => ({ subject: "", ...one }) as Difference);
+  return { differences: [...found, ...last.differences, ...verified], problems };
 }
 
 const MONTHS_MAX = 5;

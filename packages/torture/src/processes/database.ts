@@ -154,6 +154,7 @@ export class TortureDatabase {
     const rows = await this.#query(FACTS, [orderIds]);
     return rows.map((row) => ({
       order: row.order as KnownOrder,
+      providerUserId: row.providerUserId as string,
       transitions: row.transitions as OrderFacts["transitions"],
       operations: row.operations as OrderFacts["operations"],
       postings: row.postings as OrderFacts["postings"],
@@ -190,7 +191,8 @@ const list = (select: string, from: string, order: string) =>
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 const FACTS = `SELECT
-  json_build_object('id', o.id, 'status', o.status, 'priceCents', o.price_cents, 'currency', o.currency,
+  json_build_object('id', o.id, 'writerUserId', o.writer_user_id, 'status', o.status,
+    'priceCents', o.price_cents, 'currency', o.currency,
     'refundedCents', o.refunded_cents, 'frozen', o.frozen, 'turnaroundDays', o.turnaround_days, 'createdAt', ${ms("o.created_at")},
     'captureBefore', ${ms("o.capture_before")}, 'heldAt', ${ms("o.held_at")}, 'claimedAt', ${ms("o.claimed_at")},
     'capturedAt', ${ms("o.captured_at")}, 'deliveredAt', ${ms("o.delivered_at")},
@@ -202,6 +204,7 @@ const FACTS = `SELECT
   (SELECT d.refund_amount_cents FROM coverage_disputes d WHERE d.order_id = o.id
     AND d.status = 'resolved_partial') AS partial,
   (SELECT p.stripe_account_id FROM coverage_providers p WHERE p.id = o.provider_id) AS "accountId",
+  (SELECT p.user_id FROM coverage_providers p WHERE p.id = o.provider_id) AS "providerUserId",
   ${list("json_build_object('kind', a.kind, 'subject', a.subject)", "coverage_alarms a WHERE a.order_id = o.id", "a.created_at")} AS alarms,
   ${list(
     `json_build_object('id', t.id, 'event', t.event, 'fromStatus', t.from_status, 'toStatus', t.to_status,

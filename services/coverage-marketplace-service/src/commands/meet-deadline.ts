@@ -37,17 +37,29 @@ export async function meetDeadline(
   const deadline = DEADLINES[o.event](order);
   if (deadline !== null && order.readAt < deadline) return { task: "order_deadline", ...o, runAt: deadline };
   // A capture that is still unclear, or money that is frozen, holds the move up without ending the matter.
-  if (decide(order, o.event, "system", order.readAt).kind === "refused") {
-    return { task: "order_deadline", ...o, runAt: order.readAt + HELD_UP_LOOK_MS };
-  }
-  if (o.event === "breach_sla") {
-    await openOverdueDispute(deps, o);
-    return null;
-  }
+  if (decide(order, o.event, "system", order.readAt).kind === "refused") return lookAgain(o, order);
+  if (o.event === "breach_sla") return (await openOverdueDispute(deps, o)) ? null : whatIsLeft(deps, o);
   if (o.event === "fail_payment" && (await paidMeanwhile(deps, order))) return null;
   const moved = await moveBySystem(deps, o);
-  if (moved) await settleNow(deps, moved.order, moved.operationIds);
+  if (!moved) return whatIsLeft(deps, o);
+  await settleNow(deps, moved.order, moved.operationIds);
   return null;
+}
+
+type Deadline = { readonly orderId: string; readonly event: OrderDeadlineEvent };
+
+const lookAgain = (o: Deadline, { readAt }: Order): NewJob => ({
+  task: "order_deadline",
+  ...o,
+  runAt: readAt + HELD_UP_LOOK_MS,
+});
+
+/** Others froze or changed the order at the last moment: unless it has moved on, this is not over. */
+async function whatIsLeft(deps: CommandDeps, o: Deadline): Promise<NewJob | null> {
+  const order = await deps.repository.getOrder(o.orderId);
+  if (!order) return null;
+  const { kind } = decide(order, o.event, "system", order.readAt);
+  return kind === "refused" || kind === "move" ? lookAgain(o, order) : null;
 }
 
 /** All webhooks may have been lost: before an order expires as unpaid, Stripe is asked once more. */
