@@ -78,7 +78,7 @@ for (const ruling of RULINGS)
     const page = await pageOf(browser, await admin());
     await page.goto(`/coverage/admin/disputes/${disputeId}`);
     await page.getByRole("button", { name: "Take under review" }).click();
-    await expect(page.getByText("Under review")).toBeVisible();
+    await expect(page.getByText("Under review", { exact: true })).toBeVisible();
     await page.getByRole("radio", { name: ruling.choice }).check();
     if ("refund" in ruling)
       await page.getByRole("textbox", { name: "Back to the writer" }).fill(ruling.refund);

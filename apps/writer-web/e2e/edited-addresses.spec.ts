@@ -1,5 +1,6 @@
 /** Addresses that were edited by hand, or that are older than the list they lead into. */
 import { expect, test } from "@playwright/test";
+import { callApi } from "./support/api";
 import { claimedOrder } from "./support/orders";
 import { admin, newProvider, newWriter, pageOf } from "./support/people";
 
@@ -8,6 +9,7 @@ const FAR = ["5000", "1000001", "99999999999999999999", "-3", "nowhere", "1&offs
 test("a place past a list's end leads to its last page", async ({ browser }) => {
   const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
   await claimedOrder(writer, provider);
+  await expect.poll(async () => (await callApi("countUnread", {}, writer.token)).unreadCount).toBe(2);
   const page = await pageOf(browser, writer.token);
   for (const far of FAR) {
     await page.goto(`/notifications?offset=${far}`);

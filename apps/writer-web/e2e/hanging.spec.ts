@@ -101,7 +101,7 @@ const sessionOf = ({ token }: Person) => ({
   httpOnly: true,
 });
 
-/** Several parts' patience on a busy machine, and clearly less than a single part was once waited for. */
+/** Several parts' patience, and clearly less than a single part was once waited for. */
 const SOON_MS = 8_000;
 
 test("an order is shown while notifications and scripts hang, with everything that is known", async ({
@@ -112,12 +112,17 @@ test("an order is shown while notifications and scripts hang, with everything th
   const context = await browser.newContext({ baseURL: stack.webUrl });
   await context.addCookies([sessionOf(provider)]);
   const page = await context.newPage();
-  await page.goto("/coverage/dashboard");
+  // A busy machine takes its time for any page.
+  const open = async () => {
+    const asked = performance.now();
+    await page.goto(`/coverage/orders/${order.id}`, { waitUntil: "commit" });
+    await expectNextStep(page, "Start reading");
+    return performance.now() - asked;
+  };
+  await open();
+  const calmMs = await open();
   stack.hang(/\/notifications\/|\/scripts\//);
-  const asked = performance.now();
-  await page.goto(`/coverage/orders/${order.id}`, { waitUntil: "commit" });
-  await expectNextStep(page, "Start reading");
-  expect(performance.now() - asked).toBeLessThan(SOON_MS);
+  expect(await open()).toBeLessThan(SOON_MS + 2 * calmMs);
   await expect(page.getByRole("link", { name: "Read the script" })).toBeVisible();
   await context.close();
 });

@@ -21,11 +21,12 @@ test("the writer's order page and bell follow the provider, by events and not by
     .toEqual([`/api/v1/coverage/orders/${order.id}/events`, "/api/v1/notifications/events"]);
   const bell = page.getByRole("link", { name: /^Notifications/ });
   const unread = async () => (await callApi("countUnread", {}, writer.token)).unreadCount;
-  const before = await unread();
+  // They are told of the order itself a moment after it stands.
+  await expect.poll(unread).toBe(1);
   await page.evaluate(() => document.body.setAttribute("data-not-reloaded", ""));
   await callApi("claimOrder", { params: { id: order.id } }, provider.token);
   await expect(page.getByText("Charged and held").first()).toBeVisible();
-  await expect(bell).toHaveAccessibleName(`Notifications, ${before + 1} unread`);
+  await expect(bell).toHaveAccessibleName("Notifications, 2 unread");
   await expect(page.locator("body[data-not-reloaded]")).toBeAttached();
 });
 

@@ -4,6 +4,7 @@ import { callApi } from "./support/api";
 import { fountain, pdf } from "./support/files";
 import { claimedOrder, heldOrder } from "./support/orders";
 import { admin, newProvider, newWriter, pageOf, uploadScript } from "./support/people";
+import { expectAwake } from "./support/slow-line";
 
 const pageNumber = (page: Page) => page.getByLabel("Page", { exact: true });
 const sheet = (page: Page, number: number) =>
@@ -24,6 +25,7 @@ test("a Fountain script is set as a screenplay, and its writer turns to any page
 
   await expect(page.getByText("of 40")).toBeVisible();
   await expect(sheet(page, 1).getByText("INT. CABIN 1 - NIGHT")).toBeVisible();
+  await expectAwake(pageNumber(page));
   await pageNumber(page).fill("23");
   await pageNumber(page).press("Enter");
   await expect(sheet(page, 23).getByText("Still 23.")).toBeInViewport();
@@ -84,6 +86,7 @@ test("a PDF is drawn, zoomed and read out; its script travels with it alone", as
   const fitted = await width();
   await page.getByRole("button", { name: "Zoom in" }).click();
   await expect.poll(width).toBeGreaterThan(fitted);
+  await expectAwake(pageNumber(page));
   await pageNumber(page).fill("30");
   await pageNumber(page).press("Enter");
   await expect(sheet(page, 30).getByText("INT. FERRY - NIGHT, page 30")).toBeInViewport();

@@ -11,6 +11,7 @@ import {
   placeOrder,
 } from "./support/orders";
 import { admin, newPerson, newProvider, newWriter, pageOf } from "./support/people";
+import { expectAwake } from "./support/slow-line";
 import { expectSound } from "./support/sound";
 
 test.describe.configure({ timeout: 240_000 });
@@ -138,7 +139,7 @@ test("what a page without connection cannot open it says, and opens when it is t
   const scripts = /\/_next\/static\/.*\.js/;
   const cancel = page.getByRole("button", { name: "Cancel the order" });
   // What all pages share comes after the page is painted; only what opens later is to be missing.
-  await expect(cancel).not.toHaveAttribute("data-early");
+  await expectAwake(cancel);
   await page.route(scripts, (route) => route.abort());
   await cancel.click();
   const alert = page.getByRole("alert").filter({ hasText: "A part of this page did not arrive" });

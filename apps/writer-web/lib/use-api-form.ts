@@ -4,7 +4,7 @@
  * fields, and what was typed is never lost.
  */
 import type { Problem } from "@script-manifest/contracts";
-import { useId, useRef, useState, useTransition } from "react";
+import { type RefObject, useId, useRef, useState, useTransition } from "react";
 import {
   type DefaultValues,
   type FieldPath,
@@ -20,10 +20,13 @@ import { fieldId } from "@/components/ui/form-fields";
 import { humanMessage } from "./form-messages";
 import { type Result, unreachable } from "./http";
 import { problemItems, toldHere } from "./problem-words";
+import { useEarlyForm } from "./use-early-form";
 
 export interface ApiForm<In extends FieldValues, Out> {
   readonly form: UseFormReturn<In, unknown, Out>;
   readonly formId: string;
+  /** Of the form, which carries `data-early`: what is typed or sent before the script arrives counts. */
+  readonly element: RefObject<HTMLFormElement | null>;
   /** The summary to show at the top, or null while there is nothing wrong. */
   readonly summary: {
     readonly title: string;
@@ -62,6 +65,7 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
     defaultValues: options.defaultValues,
     shouldFocusError: false,
   });
+  const element = useEarlyForm(form);
   const [submitting, setSubmitting] = useState(false);
   const [leaving, startLeaving] = useTransition();
   const attempt = useRef<{ readonly content: string; readonly idempotencyKey: string } | null>(null);
@@ -97,6 +101,7 @@ export function useApiForm<In extends FieldValues, Out, Answer>(
   return {
     form,
     formId,
+    element,
     pending: submitting || leaving,
     summary: summaryOf(problem, fieldItems),
     submit,

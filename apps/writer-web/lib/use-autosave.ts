@@ -45,6 +45,8 @@ export function useAutosave(o: {
   );
   useEffect(() => {
     keeper.wake();
+    // What was typed before this listened.
+    keeper.soon();
     const unsubscribe = subscribe({ formState: { values: true }, callback: () => keeper.soon() });
     const onHide = () => document.visibilityState === "hidden" && void keeper.now();
     const onUnload = (event: BeforeUnloadEvent) => keeper.isDirty() && event.preventDefault();

@@ -1,11 +1,11 @@
 "use client";
 /** The frame of every form: its error summary, its fields, its one button. */
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
-import { useEarlySubmit } from "@/lib/use-early-press";
 
 interface FormFrameProps {
+  readonly element: RefObject<HTMLFormElement | null>;
   readonly summary: {
     readonly title: string;
     readonly items: readonly SummaryItem[];
@@ -20,6 +20,7 @@ interface FormFrameProps {
 }
 
 export function FormFrame({
+  element,
   summary,
   pending,
   submit,
@@ -28,10 +29,9 @@ export function FormFrame({
   footer,
   children,
 }: FormFrameProps) {
-  const early = useEarlySubmit();
   return (
     <form
-      ref={early}
+      ref={element}
       noValidate
       method="post"
       data-early=""

@@ -20,17 +20,22 @@ export function NotificationBell({ initialCount, children }: NotificationBellPro
   const pathname = usePathname();
   const router = useRouter();
   const [count, setCount] = useState(initialCount);
-  const shownPath = useRef(pathname);
-  shownPath.current = pathname;
+  const shown = useRef({ pathname, count: initialCount });
+  shown.current = { pathname, count: initialCount };
   useEffect(() => setCount(initialCount), [initialCount]);
   useEffect(() => {
     const stopped = new AbortController();
+    const renderLists = () => LISTS.includes(shown.current.pathname) && router.refresh();
     // Every page carries the bell's code, a visitor's too; what follows the count comes for people who have one.
     void import("./follow-unread").then(({ followUnread }) =>
       followUnread({
         stopped: stopped.signal,
-        onCount: setCount,
-        onNews: () => LISTS.includes(shownPath.current) && router.refresh(),
+        onCount: (unread) => {
+          setCount(unread);
+          // Told after the page was rendered and before anybody listened.
+          if (unread > shown.current.count) renderLists();
+        },
+        onNews: renderLists,
       }),
     );
     return () => stopped.abort();

@@ -1,7 +1,7 @@
 "use client";
 /** One of a few short choices, side by side. Radio buttons underneath, so arrow keys and forms just work. */
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
 
 interface ChoiceRowProps {
@@ -26,6 +26,8 @@ export function ChoiceRow({
   clearLabel,
   compact,
 }: ChoiceRowProps) {
+  // The form marks its choices by script; the server's page has to show what it will.
+  const [initial] = useState(chosen);
   return (
     <fieldset id={id} tabIndex={-1} className="relative min-w-0">
       <legend className={clsx("mb-1.5 text-sm", !compact && "font-semibold")}>{legend}</legend>
@@ -55,6 +57,7 @@ export function ChoiceRow({
             <input
               type="radio"
               value={value}
+              defaultChecked={value === initial}
               className="absolute inset-0 cursor-pointer opacity-0"
               {...field}
             />

@@ -1,6 +1,6 @@
 "use client";
 /** Fields bound to a react-hook-form: they show their own error and count their own characters. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import {
   type FieldPath,
   type FieldValues,
@@ -9,7 +9,7 @@ import {
   type UseFormReturn,
   useWatch,
 } from "react-hook-form";
-import { CONTROL, Field } from "./field";
+import { CONTROL, type ControlAttributes, Field } from "./field";
 
 interface BoundProps<T extends FieldValues> {
   // Output differs from input where a schema has defaults; a field only ever sees the input.
@@ -114,8 +114,12 @@ function Bound<T extends FieldValues>({
   max,
   className,
   children,
-}: BoundProps<T> & { readonly children: Parameters<typeof Field>[0]["children"] }) {
+}: BoundProps<T> & {
+  readonly children: (control: ControlAttributes & { readonly defaultValue: string }) => ReactNode;
+}) {
   const value: unknown = useWatch({ control: form.control, name });
+  // The form fills its fields by script; the server's page has to show what it will.
+  const [initial] = useState(typeof value === "string" ? value : "");
   const error: { message?: string } | undefined = get(form.formState.errors, name);
   const length = typeof value === "string" ? value.length : 0;
   return (
@@ -128,7 +132,7 @@ function Bound<T extends FieldValues>({
       {...(className && { className })}
       count={max === undefined ? undefined : { length, max }}
     >
-      {children}
+      {(control) => children({ ...control, defaultValue: initial })}
     </Field>
   );
 }

@@ -16,6 +16,8 @@ export function Toasts() {
   return (
     <Sonner
       position="bottom-right"
+      // Two lines are read in that time, also by somebody who was looking elsewhere.
+      duration={8_000}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -28,7 +28,7 @@ export async function callApi<K extends EndpointName>(
 /** Reads again until the answer is there. For effects that Stripe's webhooks bring a moment later. */
 export async function until<T>(what: string, read: () => Promise<T | null>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  let triesLeft = 150;
+  let triesLeft = 600;
   const look = async () => {
     const found = await read();
     if (found !== null) return resolve(found);

@@ -28,7 +28,11 @@ export async function tabAndPress(page: Page, target: Locator, key = "Enter"): P
 
 /** What has the focus is in sight, and it or what frames it is outlined. */
 export async function expectFocusSeen(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
+  await expect.poll(() => whereFocusIs(page)).toBe("seen");
+}
+
+function whereFocusIs(page: Page): Promise<string> {
+  return page.evaluate(() => {
     const focused = document.activeElement;
     if (!focused || focused === document.body) return "nothing has the focus";
     const box = focused.getBoundingClientRect();
@@ -40,5 +44,4 @@ export async function expectFocusSeen(page: Page): Promise<void> {
     });
     return inSight && outlined ? "seen" : `${focused.outerHTML.slice(0, 200)} ${inSight} ${outlined}`;
   });
-  expect(seen).toBe("seen");
 }

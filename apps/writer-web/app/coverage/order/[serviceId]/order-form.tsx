@@ -27,9 +27,10 @@ interface OrderFormProps {
 export function OrderForm({ serviceId, pagesMax, scripts }: OrderFormProps) {
   const router = useRouter();
   const fitting = scripts.filter(({ pageCount }) => pageCount <= pagesMax);
+  const only = fitting.length === 1 ? (fitting[0]?.id ?? "") : "";
   const { form, formId, ...frame } = useApiForm({
     schema: () => import("./order-fields").then(({ OrderFieldsSchema }) => OrderFieldsSchema),
-    defaultValues: { scriptId: fitting.length === 1 ? (fitting[0]?.id ?? "") : "", brief: "" },
+    defaultValues: { scriptId: only, brief: "" },
     send: ({ scriptId, brief }) => {
       const projectId = scripts.find(({ id }) => id === scriptId)?.projectId ?? "";
       const body = { serviceId, scriptId, projectId, brief };
@@ -58,6 +59,7 @@ export function OrderForm({ serviceId, pagesMax, scripts }: OrderFormProps) {
                 type="radio"
                 value={script.id}
                 id={index === 0 ? id : undefined}
+                defaultChecked={script.id === only}
                 disabled={script.pageCount > pagesMax}
                 className="ml-2 size-5 shrink-0 accent-pencil"
                 {...form.register("scriptId")}

@@ -11,7 +11,6 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { notify } from "@/lib/notify";
 import { problemItems } from "@/lib/problem-words";
 import { useAction } from "@/lib/use-action";
-import { EARLY, useEarlyPress } from "@/lib/use-early-press";
 
 // The dialogs are only needed once somebody presses, so they don't weigh on the page.
 const confirmDialog = () => import("./confirm-dialog").then((module) => module.ConfirmDialog);
@@ -75,7 +74,6 @@ type Asked = "claim" | "complete" | "cancel" | "dispute" | "unfreeze" | "refund"
 export function OrderActions({ order, disputeId }: { order: ActionableOrder; disputeId: string | null }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const start = useAction("startOrder");
-  const early = useEarlyPress<HTMLDivElement>();
   const close = () => setAsked(null);
   const actions = PRIORITY.filter((action) => order.availableActions.includes(action));
   if (actions.length === 0) return null;
@@ -94,7 +92,7 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
   return (
     <div className="mt-6 flex flex-col gap-4">
       {start.problem && <ErrorSummary title={start.problem.title} items={problemItems(start.problem)} />}
-      <div ref={early} className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap gap-3">
         {actions.map((action, index) => {
           const urged = index === 0 && isUrged(action, order);
           const look = urged ? ("prominent" as const) : ("quiet" as const);
@@ -108,7 +106,7 @@ export function OrderActions({ order, disputeId }: { order: ActionableOrder; dis
                   {LABELS[action]}
                 </ButtonLink>
               ) : (
-                <Button {...EARLY} look={look} pending={action === "start" && start.pending} onClick={press}>
+                <Button look={look} pending={action === "start" && start.pending} onClick={press}>
                   {LABELS[action]}
                 </Button>
               )}

@@ -2,6 +2,7 @@
 /** The pages one comment cites. Each row is a place in the script and what is to be found there. */
 import type { CoverageComment } from "@script-manifest/contracts";
 import { BookOpen, Plus, X } from "lucide-react";
+import { useState } from "react";
 import { get, type UseFieldArrayReturn, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { CONTROL, FieldError } from "@/components/ui/field";
@@ -55,8 +56,10 @@ function CitationRow({ form, formId, index, place, onRemove }: RowProps) {
   const errors: Record<string, { message?: string }> = get(form.formState.errors, name) ?? {};
   const message = errors.fromPage?.message ?? errors.toPage?.message ?? errors.remark?.message;
   const errorId = `${fieldId(formId, name)}-error`;
+  const [initial] = useState(() => form.getValues(name));
   const control = (field: "fromPage" | "toPage" | "remark", label: string) => ({
     ...form.register(`${name}.${field}`),
+    defaultValue: initial[field],
     id: fieldId(formId, `${name}.${field}`),
     "aria-label": `${label} of citation ${place}`,
     ...(errors[field] && { "aria-invalid": true, "aria-describedby": errorId }),

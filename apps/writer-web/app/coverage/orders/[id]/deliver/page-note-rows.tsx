@@ -1,6 +1,7 @@
 "use client";
 /** Notes page by page: on the writing, and on how it is spelled and set. */
 import { Plus } from "lucide-react";
+import { useState } from "react";
 import { get, useFieldArray } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { CONTROL, FieldError } from "@/components/ui/field";
@@ -42,8 +43,10 @@ function NoteFields({ form, formId, index, onRemove }: NoteFieldsProps) {
   const errors: Record<string, { message?: string }> = get(form.formState.errors, name) ?? {};
   const message = errors.page?.message ?? errors.text?.message;
   const errorId = `${fieldId(formId, name)}-error`;
+  const [initial] = useState(() => form.getValues(name));
   const control = (field: "page" | "kind" | "text", label: string) => ({
     ...form.register(`${name}.${field}`),
+    defaultValue: initial[field],
     id: fieldId(formId, `${name}.${field}`),
     "aria-label": `${label} of note ${index + 1}`,
     ...(errors[field] && { "aria-invalid": true, "aria-describedby": errorId }),

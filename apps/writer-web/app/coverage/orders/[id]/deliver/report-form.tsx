@@ -19,7 +19,6 @@ import { blankReport, isBlankCitation, isBlankNote, promisedParts, reportSchema 
 import { partWords } from "@/lib/report-words";
 import { useApiForm } from "@/lib/use-api-form";
 import { type SaveState, useAutosave } from "@/lib/use-autosave";
-import { useEarlySubmit } from "@/lib/use-early-press";
 import { useUpload } from "@/lib/use-upload";
 import { Checklist, usePromisedParts } from "./checklist";
 import { DeliverDialog } from "./deliver-dialog";
@@ -37,12 +36,11 @@ interface ReportFormProps {
 
 export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportFormProps) {
   const router = useRouter();
-  const early = useEarlySubmit();
   const blank = useMemo(() => blankReport(topSheet), [topSheet]);
   const schema = useMemo(() => reportSchema(topSheet.pageCount), [topSheet.pageCount]);
   /** What is missing while the question stands; null while nothing is asked. */
   const [missing, setMissing] = useState<readonly string[] | null>(null);
-  const { form, formId, summary, pending, submit } = useApiForm({
+  const { form, formId, element, summary, pending, submit } = useApiForm({
     schema,
     defaultValues: fromDraft(blank, draft?.values ?? {}),
     send: (body, attempt) => call("deliverOrder", { params: { id: orderId }, body }, attempt),
@@ -91,7 +89,7 @@ export function ReportForm({ orderId, tier, topSheet, draft, nowMs }: ReportForm
   return (
     <div className="grid gap-x-14 gap-y-8 @min-[58rem]:grid-cols-[minmax(0,1fr)_17rem]">
       <form
-        ref={early}
+        ref={element}
         noValidate
         method="post"
         data-early=""

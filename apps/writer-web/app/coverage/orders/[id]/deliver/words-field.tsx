@@ -1,6 +1,7 @@
 "use client";
 /** Running text with its length in words beside what is usual, and pages that the script does not have. */
 import { COVERAGE_TIER_PARTS, COVERAGE_WORD_GUIDES } from "@script-manifest/contracts";
+import { useState } from "react";
 import { get, useWatch } from "react-hook-form";
 import { CONTROL, Field } from "@/components/ui/field";
 import { fieldId } from "@/components/ui/form-fields";
@@ -27,6 +28,8 @@ const NEAR = 0.9;
 
 export function WordsField({ form, formId, tier, pageCount, name, label, hint, rows, max }: WordsFieldProps) {
   const text = useWatch({ control: form.control, name });
+  // The form fills its fields by script; the server's page has to show what it will.
+  const [initial] = useState(text);
   const error: { message?: string } | undefined = get(form.formState.errors, name);
   const part = name.replace("report.", "") as keyof typeof COVERAGE_WORD_GUIDES;
   const guide = COVERAGE_WORD_GUIDES[part];
@@ -45,6 +48,7 @@ export function WordsField({ form, formId, tier, pageCount, name, label, hint, r
           <textarea
             {...control}
             {...form.register(name)}
+            defaultValue={initial}
             rows={rows}
             className={`${CONTROL} field-sizing-content font-serif text-lg leading-relaxed`}
             style={{ minHeight: `${rows * 1.75 + 1}rem` }}
