@@ -12,6 +12,8 @@ export interface ListenOptions {
   readonly onMessage: (payload: string) => void;
   /** Listening again after a gap: anything may have been missed. Also called once at the beginning. */
   readonly onListening: () => void;
+  /** The connection is gone: nothing is heard until it listens again. */
+  readonly onLost?: () => void;
   /** How long to wait before trying again after the nth failure in a row, from 0. */
   readonly retryMs?: (failures: number) => number;
 }
@@ -35,6 +37,7 @@ export function listenTo(o: ListenOptions): Listener {
   const lost = (of: pg.Client): void => {
     if (client !== of) return;
     client = null;
+    o.onLost?.();
     void of.end().catch(() => {});
     if (closed) return;
     timer = setTimeout(() => void connect(), retryMs(failures));

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { BODY_LIMIT_BYTES, bodyLimitOf } from "./body-limit.ts";
 import type { Caller } from "./caller.ts";
 import { ProblemError } from "./problem.ts";
+import { type SharedAnswers, sendShared } from "./shared-answers.ts";
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 type Field<E, K extends string> = K extends keyof E ? Parsed<E[K]> : undefined;
@@ -44,13 +45,20 @@ export interface EndpointInput<E> {
 /** Registers the row below `prefix`. Throws nothing at run time but what the handler throws. */
 export function registerEndpoint<const E extends Endpoint>(
   app: FastifyInstance,
-  o: { prefix: string; endpoint: E; handler: (input: EndpointInput<E>) => Promise<Answer<E["responses"]>> },
+  o: {
+    prefix: string;
+    endpoint: E;
+    handler: (input: EndpointInput<E>) => Promise<Answer<E["responses"]>>;
+    /** Of a public GET whose answer is the same for everybody. */
+    shared?: SharedAnswers;
+  },
 ): void {
-  const { endpoint } = o;
+  const { endpoint, shared } = o;
   route(
     app,
     {
       ...endpoint,
+      ...(shared && { shared }),
       url: `${o.prefix}${endpoint.path}`,
       assertAccess: (caller) => assertAccess(endpoint.access, caller),
     },
@@ -86,6 +94,7 @@ type Handler = (
 interface Row extends InternalRow {
   readonly url: string;
   readonly assertAccess: (caller: Caller) => void;
+  readonly shared?: SharedAnswers;
 }
 
 function route(app: FastifyInstance, row: Omit<Row, "path">, handler: Handler): void {
@@ -96,12 +105,17 @@ function route(app: FastifyInstance, row: Omit<Row, "path">, handler: Handler): 
     url: row.url,
     // A server may take less than is usual; what the contract allows beyond that gets through everywhere.
     ...(bodyLimit > BODY_LIMIT_BYTES && { bodyLimit }),
-    onRequest: async (request) => row.assertAccess(request.caller),
+    onRequest: async (request, reply) => {
+      row.assertAccess(request.caller);
+      const kept = row.shared?.find(request.url);
+      if (kept) return sendShared(request, reply, kept);
+    },
     preValidation: async (request) => {
       if (row.body) request.body = parse("body", row.body, request.body ?? undefined);
     },
     handler: async (request, reply) => {
       const key = request.headers["idempotency-key"];
+      const since = row.shared?.moment();
       const answer = await handler({
         params: (row.params && parse("params", row.params, request.params)) as never,
         query: (row.query && parse("query", row.query, request.query)) as never,
@@ -117,6 +131,8 @@ function route(app: FastifyInstance, row: Omit<Row, "path">, handler: Handler): 
       if (row.produces) return sendFile(reply, row.produces, answer.file);
       const serialize = serializers.get(String(answer.status));
       if (!serialize) return reply.send();
+      if (row.shared && since && answer.status === 200)
+        return sendShared(request, reply, row.shared.keep(request.url, since, serialize(answer.body)));
       return reply
         .header("content-type", "application/json; charset=utf-8")
         .serializer(serialize)

@@ -14,3 +14,4 @@ export * from "./run.ts";
 export * from "./server.ts";
 export * from "./service-client.ts";
 export * from "./service-token.ts";
+export * from "./shared-answers.ts";

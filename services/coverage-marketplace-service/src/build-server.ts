@@ -5,6 +5,7 @@ import {
   createEventStreams,
   createMemoryObjectStorage,
   createServiceTokenVerifier,
+  createSharedAnswers,
   type EventStreams,
 } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
@@ -65,5 +66,7 @@ export async function buildServer(options: BuildServerOptions = {}): Promise<Fas
     }),
     logger: logger ?? false,
     events: events ?? createEventStreams(),
+    // Nobody tells of changes here, so nothing is kept.
+    catalogue: createSharedAnswers(),
   });
 }

@@ -5,6 +5,7 @@ import {
   createS3ObjectStorage,
   createServiceTokenSigner,
   createServiceTokenVerifier,
+  createSharedAnswers,
   keepBeating,
 } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
@@ -42,7 +43,8 @@ export async function compose(config: Config): Promise<Running> {
     max: config.COVERAGE_JOB_CONCURRENCY + 4,
     applicationName: `${SERVICE}-jobs`,
   });
-  const repository = new PgCoverageMarketplaceRepository(pool);
+  const catalogue = createSharedAnswers();
+  const repository = new PgCoverageMarketplaceRepository(pool, { onCatalogueChange: catalogue.changed });
   const reports = new ThreadedReportPrinter();
   const deps = commandDeps(config, { repository, reports });
   await deps.storage.ensureBucket({ allowedOrigins: [config.FRONTEND_URL] });
@@ -56,9 +58,18 @@ export async function compose(config: Config): Promise<Running> {
     onMessage: events.wake,
     onListening: events.wakeAll,
   });
+  const catalogueListener = listenTo({
+    connectionString: config.DATABASE_URL,
+    applicationName: `${SERVICE}-catalogue`,
+    channel: "coverage_catalogue_changed",
+    onMessage: catalogue.changed,
+    onListening: () => catalogue.listening(true),
+    onLost: () => catalogue.listening(false),
+  });
   const server = await createCoverageServer({
     ...deps,
     events,
+    catalogue,
     verifyServiceToken: createServiceTokenVerifier({ secret: config.SERVICE_TOKEN_SECRET }),
     logger: { level: config.LOG_LEVEL },
   });
@@ -80,7 +91,8 @@ export async function compose(config: Config): Promise<Running> {
     server,
     close: async () => {
       await jobs.stop();
-      await Promise.all([listener.close(), pool.end(), jobPool.end(), reports.close()]);
+      await Promise.all([listener.close(), catalogueListener.close()]);
+      await Promise.all([pool.end(), jobPool.end(), reports.close()]);
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   type EventStreams,
   ProblemError,
   registerHealth,
+  type SharedAnswers,
 } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "./commands/deps.ts";
@@ -30,6 +31,8 @@ export interface ServerParts extends CommandDeps {
   readonly verifyServiceToken: (token: string) => Caller;
   readonly logger?: boolean | object;
   readonly events: EventStreams;
+  /** The public lists, as everybody sees them. */
+  readonly catalogue: SharedAnswers;
 }
 
 export async function createCoverageServer(parts: ServerParts): Promise<FastifyInstance> {

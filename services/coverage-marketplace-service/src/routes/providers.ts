@@ -13,10 +13,14 @@ import {
 } from "../commands/register-provider.ts";
 import { presentProvider, presentPublicProvider, presentReview } from "./presenters.ts";
 import { requesterOf } from "./requester.ts";
+import type { CatalogueRouteDeps } from "./services.ts";
 
 const prefix = "/internal";
 
-export function registerProviderRoutes(app: FastifyInstance, deps: CommandDeps): void {
+export function registerProviderRoutes(
+  app: FastifyInstance,
+  { catalogue, ...deps }: CatalogueRouteDeps,
+): void {
   registerEndpoint(app, {
     prefix,
     endpoint: coverageApi.createProvider,
@@ -76,13 +80,14 @@ export function registerProviderRoutes(app: FastifyInstance, deps: CommandDeps):
     },
   });
 
-  registerBrowsing(app, deps);
+  registerBrowsing(app, { catalogue, ...deps });
 }
 
-function registerBrowsing(app: FastifyInstance, deps: CommandDeps): void {
+function registerBrowsing(app: FastifyInstance, { catalogue, ...deps }: CatalogueRouteDeps): void {
   registerEndpoint(app, {
     prefix,
     endpoint: coverageApi.listProviders,
+    shared: catalogue,
     handler: async ({ query }) => {
       const { rows, total, nextCursor } = await deps.repository.listProviders(query);
       return { status: 200, body: { providers: rows.map(presentPublicProvider), total, nextCursor } };

@@ -1,6 +1,6 @@
 /** Services over HTTP. No rules, no SQL. */
 import { coverageApi } from "@script-manifest/contracts";
-import { registerEndpoint } from "@script-manifest/service-kit";
+import { registerEndpoint, type SharedAnswers } from "@script-manifest/service-kit";
 import type { FastifyInstance } from "fastify";
 import type { CommandDeps } from "../commands/deps.ts";
 import { editService, offerService } from "../commands/offer-service.ts";
@@ -11,7 +11,15 @@ import { requesterOf } from "./requester.ts";
 
 const prefix = "/internal";
 
-export function registerServiceRoutes(app: FastifyInstance, deps: CommandDeps): void {
+export interface CatalogueRouteDeps extends CommandDeps {
+  /** Of the lists that are the same for everybody. */
+  readonly catalogue: SharedAnswers;
+}
+
+export function registerServiceRoutes(
+  app: FastifyInstance,
+  { catalogue, ...deps }: CatalogueRouteDeps,
+): void {
   registerEndpoint(app, {
     prefix,
     endpoint: coverageApi.createService,
@@ -41,6 +49,7 @@ export function registerServiceRoutes(app: FastifyInstance, deps: CommandDeps): 
   registerEndpoint(app, {
     prefix,
     endpoint: coverageApi.listServices,
+    shared: catalogue,
     handler: async ({ query }) => {
       const { rows, total, nextCursor } = await deps.repository.listServices(query);
       return {

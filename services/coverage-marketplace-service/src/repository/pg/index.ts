@@ -20,6 +20,7 @@ import { createQuery, type Query } from "./query.ts";
 import { reviewStore } from "./reviews.ts";
 import { serviceStore } from "./services.ts";
 import { webhookInboxStore } from "./webhook-inbox.ts";
+import { withCatalogueTold } from "./with-catalogue-told.ts";
 import { withRetries } from "./with-retries.ts";
 
 type Stores = Omit<CoverageMarketplaceRepository, "init" | "healthCheck">;
@@ -51,9 +52,12 @@ export class PgCoverageMarketplaceRepository extends StoresOf implements Coverag
   readonly #pool: Pool;
   readonly #query: Query;
 
-  /** The pool stays the caller's, who ends it. */
-  constructor(pool: Pool) {
-    const query = withRetries(createQuery(pool));
+  /**
+   * The pool stays the caller's, who ends it. `onCatalogueChange` hears of this process's own changes of
+   * services and providers.
+   */
+  constructor(pool: Pool, o: { onCatalogueChange?: () => void } = {}) {
+    const query = withCatalogueTold(withRetries(createQuery(pool)), o.onCatalogueChange ?? (() => {}));
     super(query);
     this.#pool = pool;
     this.#query = query;
