@@ -19,6 +19,7 @@ import {
 import type { Random } from "../random.ts";
 import { type Act, about } from "./act.ts";
 import { BANK_ACTS } from "./bank-acts.ts";
+import { DOOR_ACTS } from "./door-acts.ts";
 import { OFFICE_ACTS } from "./office-acts.ts";
 
 const place: Act = async (world, { slot }) => {
@@ -29,11 +30,12 @@ const place: Act = async (world, { slot }) => {
     world.witness.problems.push(`I8: ${writer.userId} was given an order of ${order.writerUserId}`);
 };
 
-const pay = about(async ({ market }, { order }) => {
+const pay = about(async ({ market }, { order, random }) => {
   const payment = [...market.payments.state.payments.values()].find(
     (one) => one.metadata.order_id === order.id,
   );
-  if (payment?.status === "requires_payment_method") market.payments.confirmPayment(payment.id);
+  if (payment?.status === "requires_payment_method")
+    market.payments.confirmPayment(payment.id, { slowly: random.chance(0.08) });
 });
 
 const sync = about((world, { slot, order }) =>
@@ -47,6 +49,18 @@ const move = (who: "writer" | "reader", action: "claim" | "start" | "cancel" | "
     const requester = { ...world.player(slot)[who], idempotencyKey };
     return moveOrder(world.deps, { orderId: order.id, requester, action });
   });
+
+/** A suspended provider claims nothing: nobody is charged for them. */
+const claim = about(async (world, { slot, order, random }) => {
+  const isSuspended = () => world.state.providers.get(order.providerId)?.status === "suspended";
+  if (!isSuspended()) return move("reader", "claim")(world, { slot, random });
+  await moveOrder(world.deps, {
+    orderId: order.id,
+    requester: world.player(slot).reader,
+    action: "claim",
+  });
+  if (isSuspended()) world.witness.problems.push(`I6: claimed by a suspended provider [${order.id}]`);
+});
 
 const REPORT = { summary: "Sound.", strengths: "", weaknesses: "", recommendations: "" };
 const deliver = about((world, { slot, order }) =>
@@ -146,7 +160,7 @@ const goOn = about(async (world, o) => {
     await sync(world, o);
   } else {
     const usual: Partial<Record<typeof status, Act>> = {
-      payment_held: move("reader", "claim"),
+      payment_held: claim,
       claimed: move("reader", "start"),
       in_progress: deliver,
       delivered: o.random.chance(0.5) ? move("writer", "complete") : dispute,
@@ -160,11 +174,13 @@ const next: Act = async (world, o) => (world.orderIn(o.slot) ? goOn(world, o) : 
 
 const work: Act = (world, { random }) => world.work(random);
 
+/** Long enough for whole windows to pass. */
+const LONG_NAPS = [3 * DAY_MS, 8 * DAY_MS];
 const NAPS = [10_000, MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS, 26 * HOUR_MS];
 
 /** Time passes and nobody works: what becomes due meanwhile is late, as after an outage. */
 const outage: Act = async ({ market }, { random }) => {
-  market.now += random.pick(NAPS);
+  market.now += random.chance(0.9) ? random.pick(NAPS) : random.pick(LONG_NAPS);
 };
 
 /** Time passes and everything runs when it is due. */
@@ -184,7 +200,7 @@ export const ACTS = {
   order,
   pay,
   sync,
-  claim: move("reader", "claim"),
+  claim,
   start: move("reader", "start"),
   deliver,
   complete: move("writer", "complete"),
@@ -200,6 +216,7 @@ export const ACTS = {
   next,
   ...BANK_ACTS,
   ...OFFICE_ACTS,
+  ...DOOR_ACTS,
 } as const satisfies Record<string, Act>;
 
 export type ActName = keyof typeof ACTS;
@@ -224,6 +241,9 @@ export const NAMES: readonly ActName[] = [
     "refundFate",
     "refundFate",
     "hand",
+    "shortCapture",
+    "payout",
   ] as const),
-  ...(["unfreeze", "unfreeze", "giveBack", "retry", "reconcile", "reconcile"] as const),
+  ...(["unfreeze", "giveBack", "retry", "reconcile", "reconcile"] as const),
+  ...(["intrude", "intrude", "misorder", "suspend"] as const),
 ];

@@ -2,6 +2,7 @@
  * What banks do to the Stripe in memory, and somebody at its dashboard: chargebacks, warnings, refunds that
  * come back, accounts that are emptied, movements by hand. None of it is a process of the service.
  */
+import type { MemoryPaymentGateway } from "@script-manifest/coverage-marketplace-service/src/payments/memory/index.ts";
 import type { Random } from "../random.ts";
 import { type Act, about } from "./act.ts";
 import type { World } from "./world.ts";
@@ -12,18 +13,19 @@ const someOf = (random: Random, cents: number): number =>
 
 /** The cardholder disputes a captured payment: wholly, in part, as a question, or money is taken later. */
 const chargeback = about(async ({ market }, { order, random }) => {
-  const payment = market.payments.state.payments.get(order.stripePaymentIntentId ?? "");
-  const leftCents = payment ? payment.amountReceivedCents - payment.refundedCents : 0;
-  if (payment?.status !== "succeeded" || leftCents < 1) return;
-  const all = [...market.payments.state.chargebacks.values()];
-  const before = all.filter(({ paymentIntentId }) => paymentIntentId === payment.id);
-  const taken = before.reduce((sum, one) => sum + one.withdrawnCents - one.reinstatedCents, 0);
-  if (leftCents - taken < 1 || before.some(({ status }) => status === "open" || status === "inquiry")) return;
-  const amountCents = someOf(random, leftCents - taken);
-  market.payments.openChargeback(
-    payment.id,
-    random.pick([{ amountCents }, { amountCents }, { inquiry: true }, { later: true }]),
+  const { payments } = market;
+  const payment = payments.state.payments.get(order.stripePaymentIntentId ?? "");
+  if (payment?.status !== "succeeded") return;
+  const leftCents = payments.leftForBanks(payment.id);
+  const open = [...payments.state.chargebacks.values()].some(
+    ({ paymentIntentId, status }) =>
+      paymentIntentId === payment.id && (status === "open" || status === "inquiry"),
   );
+  // Two of one charge at once are rare: of what one took in part, another may dispute the rest.
+  if (leftCents < 1 || (open && random.chance(0.5))) return;
+  const amountCents = someOf(random, leftCents);
+  const how = random.pick([{ amountCents }, { amountCents }, { inquiry: true }, { later: true }]);
+  payments.openChargeback(payment.id, { ...how, beside: true });
 });
 
 /** Banks go on with what they have begun. */
@@ -31,14 +33,20 @@ const bank: Act = async ({ market }, { random }) => {
   const { payments } = market;
   for (const one of payments.state.chargebacks.values()) {
     if (["won", "lost", "dropped"].includes(one.status) || random.chance(0.6)) continue;
-    const left = payments.state.payment(one.paymentIntentId);
-    const amountCents = left.amountReceivedCents - left.refundedCents;
+    const amountCents = payments.leftForBanks(one.paymentIntentId);
     if (one.withdrawnCents > 0) payments.closeChargeback(one.id, random.chance(0.5) ? "won" : "lost");
     else if (random.chance(0.6) && amountCents > 0)
       payments.takeChargeback(one.id, { amountCents: someOf(random, amountCents) });
     else if (one.status === "inquiry") payments.closeChargeback(one.id, "won");
   }
+  answerSlowCards(market.payments, random, 0.5);
 };
+
+/** Of cards whose bank had not answered some are authorised now, others are not after all. */
+export function answerSlowCards(payments: MemoryPaymentGateway, random: Random, share: number): void {
+  for (const { id, status } of [...payments.state.payments.values()])
+    if (status === "processing" && random.chance(share)) payments.confirmPayment(id);
+}
 
 const warn = about(async ({ market }, { order }) => {
   const payment = market.payments.state.payments.get(order.stripePaymentIntentId ?? "");
@@ -89,20 +97,54 @@ async function byHand(
     (one) => one.amountCents > one.reversedCents && !world.handMade.has(one.id),
   );
   const amountCents = someOf(random, payment.amountReceivedCents);
-  const made = await (sent && random.chance(0.5)
-    ? payments.reverseTransfer({
-        ...tag,
-        transferId: sent.id,
-        amountCents: someOf(random, sent.amountCents - sent.reversedCents),
-      })
-    : payments.refund({ ...tag, paymentIntentId, amountCents })
-  ).catch(() => null);
+  const reverse = (transferId: string, leftCents: number) =>
+    payments.reverseTransfer({ ...tag, transferId, amountCents: someOf(random, leftCents) });
+  const transfer = async () =>
+    payments.transferToProvider({
+      ...tag,
+      amountCents,
+      currency: payment.currency,
+      chargeId: payment.chargeId ?? "",
+      destinationAccountId: (await world.providerOf(orderId))?.stripeAccountId ?? "",
+    });
+  const refund = () => payments.refund({ ...tag, paymentIntentId, amountCents });
+  const how = random.next();
+  const making: Promise<{ id: string }> =
+    sent && how < 0.5
+      ? reverse(sent.id, sent.amountCents - sent.reversedCents)
+      : how < 0.75
+        ? refund()
+        : transfer();
+  const made = await making.catch(() => null);
   if (!made) return;
   world.handMade.add(made.id);
   world.handMade.add(orderId);
 }
 
-export const BANK_ACTS = { chargeback, bank, warn, spend, refundFate, hand } as const satisfies Record<
-  string,
-  Act
->;
+/** The card's bank lets through less than was authorised. */
+const shortCapture = about(async ({ market }, { order, random }) => {
+  const payment = market.payments.state.payments.get(order.stripePaymentIntentId ?? "");
+  if (payment?.status !== "requires_capture") return;
+  market.payments.limitCapture(payment.id, 50 + random.below(Math.max(1, payment.amountCents - 50)));
+});
+
+/** Stripe pays a provider out to their own bank, which takes it, sends it back, or takes its time. */
+const payout: Act = async ({ market, providerIds }, { random }) => {
+  const { payments, repository } = market;
+  const provider = await repository.getProvider(random.pick(providerIds));
+  if (!provider?.stripeAccountId) return;
+  const waiting = [...payments.state.payouts.values()].filter(({ status }) => status === "in_transit");
+  const { id } = waiting[0] ?? payments.payOut(provider.stripeAccountId, 1 + random.below(50_000));
+  if (random.chance(0.7)) payments.settlePayout(id, random.pick(["paid", "failed", "failed"]));
+};
+
+export const BANK_ACTS = {
+  chargeback,
+  bank,
+  warn,
+  spend,
+  refundFate,
+  hand,
+  shortCapture,
+  payout,
+} as const satisfies Record<string, Act>;

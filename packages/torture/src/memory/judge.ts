@@ -10,6 +10,7 @@ import { brokenEvents, brokenNews, brokenSilence } from "../invariants/events.ts
 import { brokenDeadlines } from "../invariants/overdue.ts";
 import { brokenInboxQueue, brokenQueue } from "../invariants/queue.ts";
 import { brokenReconciled } from "../invariants/reconciled.ts";
+import { brokenOffice, brokenProviders } from "./office-judge.ts";
 import { Readings } from "./readings.ts";
 import { type PostedEvent, STRANGE_PREFIX } from "./stripe-events.ts";
 import type { World } from "./world.ts";
@@ -71,8 +72,10 @@ export class Judge {
     const problems = this.#judgeAll((facts) => [
       ...brokenAtRest(facts),
       ...brokenSilence(facts, this.#told.get(facts.order.id) ?? []),
+      ...brokenOffice(this.#world, facts),
     ]);
     return problems
+      .concat(brokenProviders(this.#world))
       .concat(events.waiting().map(({ event }) => `inbox: ${event.type} was never taken`))
       .concat(
         state.alarms

@@ -9,27 +9,44 @@ import {
   reconcileOrder,
 } from "@script-manifest/coverage-marketplace-service/src/commands/reconcile.ts";
 import { retryMoneyOperation } from "@script-manifest/coverage-marketplace-service/src/commands/retry-money-operation.ts";
-import { type Act, about } from "./act.ts";
+import type { Random } from "../random.ts";
+import type { Act } from "./act.ts";
+import type { World } from "./world.ts";
 
 const reason = "Looked at.";
 
-const unfreeze = about((world, { order }) =>
-  unfreezeOrder(world.deps, { orderId: order.id, requester: world.admin, reason }),
-);
+/** Admins look at what is frozen, whichever order it is; now and then they mean one that is not. */
+const chosen = (world: World, random: Random): string | null => {
+  const frozen = world.orders.filter((order) => order.frozen);
+  const choice = frozen.length === 0 || random.chance(0.2) ? world.orders : frozen;
+  return choice.length === 0 ? null : random.pick(choice).id;
+};
 
-const giveBack = about((world, { order }) =>
-  refundFrozenOrder(world.deps, { orderId: order.id, requester: world.admin, reason }),
-);
+const unfreeze: Act = async (world, { random }) => {
+  const orderId = chosen(world, random);
+  if (orderId) await unfreezeOrder(world.deps, { orderId, requester: world.admin, reason });
+};
 
-/** Whatever Stripe refused of this order is tried once more, twice at once now and then. */
-const retry = about(async (world, { order, random }) => {
-  const operations = await world.market.repository.listMoneyOperations(order.id);
-  const failed = operations.filter(({ status }) => status === "failed");
+const giveBack: Act = async (world, { random }) => {
+  const orderId = chosen(world, random);
+  if (orderId) await refundFrozenOrder(world.deps, { orderId, requester: world.admin, reason });
+};
+
+/** Whatever Stripe refused is tried once more, twice at once now and then, and logged. */
+const retry: Act = async (world, { random }) => {
+  const failed = [...world.state.operations.values()].filter(({ status }) => status === "failed");
   if (failed.length === 0) return;
-  const again = { operationId: random.pick(failed).id, requester: world.admin, note: reason };
+  const { id: operationId } = random.pick(failed);
+  const again = { operationId, requester: world.admin, note: reason };
   const copies = random.chance(0.3) ? 2 : 1;
   await Promise.all(Array.from({ length: copies }, () => retryMoneyOperation(world.deps, again)));
-});
+  if (
+    !world.state.audit.some(
+      ({ act, subject }) => act === "money_operation_retried" && subject === operationId,
+    )
+  )
+    world.witness.problems.push(`audit: ${operationId} was tried again, nothing says so in the log`);
+};
 
 /** One order more often than all of them: an early fault would end every longer look. */
 const reconcile: Act = async (world, { slot, random }) => {

@@ -12,7 +12,7 @@ import { retryMoneyOperation } from "@script-manifest/coverage-marketplace-servi
 import { verifyLedger } from "@script-manifest/coverage-marketplace-service/src/commands/verify-ledger.ts";
 import { DAY_MS, MINUTE_MS } from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
 import type { Random } from "../random.ts";
-import { BANK_ACTS } from "./bank-acts.ts";
+import { answerSlowCards, BANK_ACTS } from "./bank-acts.ts";
 import type { Judge } from "./judge.ts";
 import { SLOTS, type World } from "./world.ts";
 
@@ -113,14 +113,16 @@ async function lookAndDecide(
 function endBanks({ market }: World, random: Random): void {
   const { payments } = market;
   payments.state.refundsBegin = "succeeded";
+  answerSlowCards(payments, random, 1);
+  for (const { id, status } of [...payments.state.payouts.values()])
+    if (status === "in_transit") payments.settlePayout(id, random.pick(["paid", "failed"]));
   for (const { id, status } of payments.state.refunds.values())
     if (status === "pending") payments.settleRefund(id, "succeeded");
   for (const { id, status, withdrawnCents, paymentIntentId } of payments.state.chargebacks.values()) {
     if (status === "won" || status === "lost") continue;
     if (payments.state.inquiries.has(id)) payments.closeChargeback(id, "won");
     if (status !== "open") continue;
-    const { amountReceivedCents, refundedCents } = payments.state.payment(paymentIntentId);
-    if (withdrawnCents === 0 && amountReceivedCents > refundedCents) payments.takeChargeback(id);
+    if (withdrawnCents === 0 && payments.leftForBanks(paymentIntentId) > 0) payments.takeChargeback(id);
     payments.closeChargeback(id, random.pick(["won", "lost"]));
   }
 }

@@ -48,7 +48,8 @@ export class StripeEvents {
 
   /** Makes the events of everything that changed since the last call. */
   notice(): void {
-    const { payments, transfers, refunds, accounts, chargebacks, fraudWarnings } = this.#gateway.state;
+    const { payments, transfers, refunds, accounts, payouts, chargebacks, fraudWarnings } =
+      this.#gateway.state;
     for (const payment of payments.values()) if (this.#isNew(payment.id, payment)) this.#ofPayment(payment);
     for (const refund of refunds.values()) if (this.#isNew(refund.id, refund)) this.#ofRefund(refund);
     for (const one of chargebacks.values()) if (this.#isNew(one.id, one)) this.#ofChargeback(one);
@@ -61,6 +62,11 @@ export class StripeEvents {
       const { id, reversedCents, orderId } = transfer;
       const type = reversedCents > 0 ? "transfer.reversed" : "transfer.created";
       if (this.#isNew(id, transfer)) this.#once(id, String(reversedCents), { type, objectId: id, orderId });
+    }
+    for (const payout of payouts.values()) {
+      const { id, status, accountId } = payout;
+      const event = { type: `payout.${status}`, objectId: id, accountId };
+      if (this.#isNew(id, payout) && status !== "in_transit") this.#once(id, status, event);
     }
     for (const [id, account] of accounts) {
       const event = { type: "account.updated", objectId: id, accountId: id };

@@ -55,6 +55,13 @@ export class World {
   readonly events: StripeEvents;
   readonly cast: Cast[] = [];
   readonly providerIds: string[] = [];
+  /** Services that nobody may order, by their ids. */
+  readonly wares = {
+    inactive: "svc_inactive",
+    cheap: "svc_cheap",
+    short: "svc_short",
+    unpayable: "svc_unpaid",
+  };
   readonly witness: Witness;
   /** What was moved at Stripe's dashboard, and the orders it was moved of. */
   readonly handMade = new Set<string>();
@@ -92,6 +99,8 @@ export class World {
         }),
       );
     world.providerIds.push(...sellers.map(({ provider }) => provider.id));
+    world.#stock(sellers[0]?.service);
+    for (const { reader } of sellers) world.#writes(reader);
     const writers = Array.from({ length: WRITERS }, () => market.author());
     for (let slot = 0; slot < SLOTS; slot++) {
       const seller = sellers[slot % SELLERS];
@@ -104,12 +113,36 @@ export class World {
     return world;
   }
 
+  /** On nobody's shelf: not offered, too cheap, for shorter scripts, of somebody who cannot be paid. */
+  #stock(service: Service | undefined): void {
+    const { services, providers } = this.state;
+    const seller = providers.get(service?.providerId ?? "");
+    if (!service || !seller) throw new Error("nobody sells");
+    const unpaid = { id: "prov_unpaid", userId: "user_unpaid", stripeAccountId: null };
+    providers.set(unpaid.id, { ...seller, ...unpaid, stripeOnboardingComplete: false });
+    const { inactive, cheap, short, unpayable } = this.wares;
+    services.set(inactive, { ...service, id: inactive, active: false });
+    services.set(cheap, { ...service, id: cheap, priceCents: 49 });
+    services.set(short, { ...service, id: short, maxPages: 99 });
+    services.set(unpayable, { ...service, id: unpayable, providerId: unpaid.id });
+  }
+
+  /** Readers write as well: a script of their own. */
+  #writes({ userId }: Requester): void {
+    const script = { id: `scr_${userId}`, projectId: `proj_${userId}`, ownerUserId: userId };
+    this.market.scripts.add({ ...script, title: "Brine", pageCount: 100 });
+  }
+
   get state() {
     return this.market.repository.state;
   }
 
   get orders() {
     return [...this.state.orders.values()];
+  }
+
+  async providerOf(orderId: string): Promise<Provider | null> {
+    return this.market.repository.getProvider(this.state.orders.get(orderId)?.providerId ?? "");
   }
 
   player(slot: number): Cast {

@@ -21,6 +21,8 @@ export interface Opening {
   readonly inquiry?: boolean;
   /** The money is taken later, by takeChargeback. */
   readonly later?: boolean;
+  /** Another one of the charge may be open: banks may dispute it part by part. */
+  readonly beside?: boolean;
 }
 
 /** The cardholder disputes what is left of the charge; an inquiry takes nothing. */
@@ -31,7 +33,7 @@ export function openChargeback(
 ): Chargeback {
   const payment = state.payment(paymentIntentId);
   const all = [...state.chargebacks.values()].filter((other) => other.paymentIntentId === paymentIntentId);
-  if (all.some(({ status, id }) => status === "open" || state.inquiries.has(id)))
+  if (!o.beside && all.some(({ status, id }) => status === "open" || state.inquiries.has(id)))
     throw refusal("This charge is disputed already.", "charge_disputed");
   const opened: Chargeback = {
     id: state.newId("du"),
@@ -55,8 +57,7 @@ export function takeChargeback(
   o: { amountCents?: number } = {},
 ): Chargeback {
   const before = getChargeback(state, id);
-  const { amountReceivedCents, refundedCents } = state.payment(before.paymentIntentId);
-  const withdrawnCents = o.amountCents ?? amountReceivedCents - refundedCents;
+  const withdrawnCents = Math.min(o.amountCents ?? Infinity, leftForBanks(state, before.paymentIntentId));
   const taken: Chargeback = { ...before, status: "open", withdrawnCents, feeCents: FEE_CENTS };
   state.inquiries.delete(id);
   state.chargebacks.set(id, taken);
@@ -67,6 +68,15 @@ export function takeChargeback(
     if (refund.paymentIntentId === taken.paymentIntentId && refund.status === "pending")
       settleRefund(state, refund.id, "failed");
   return taken;
+}
+
+/** What of the charge neither a refund nor another chargeback has taken. */
+export function leftForBanks(state: MemoryStripeState, paymentIntentId: string): number {
+  const { amountReceivedCents, refundedCents } = state.payment(paymentIntentId);
+  const taken = [...state.chargebacks.values()]
+    .filter((one) => one.paymentIntentId === paymentIntentId)
+    .reduce((sum, one) => sum + one.withdrawnCents - one.reinstatedCents, 0);
+  return amountReceivedCents - refundedCents - taken;
 }
 
 /** The bank decides. What is won comes back without the fee; an inquiry, or nothing taken, only ends. */

@@ -13,6 +13,7 @@ import {
 import {
   closeChargeback,
   getChargeback,
+  leftForBanks,
   type Opening,
   openChargeback,
   takeChargeback,
@@ -84,9 +85,14 @@ export class MemoryPaymentGateway implements PaymentGateway {
 
   /* What tests do in Stripe's stead. */
 
-  /** The writer's card is authorised. */
-  confirmPayment(paymentIntentId: string): void {
-    confirmPayment(this.state, paymentIntentId);
+  /** The writer's card is authorised; slowly: its bank has not answered yet. */
+  confirmPayment(paymentIntentId: string, o?: { slowly?: boolean }): void {
+    confirmPayment(this.state, paymentIntentId, o);
+  }
+
+  /** The card's bank will let no more through than this. */
+  limitCapture(paymentIntentId: string, amountCents: number): void {
+    this.state.captureLimits.set(paymentIntentId, amountCents);
   }
 
   setPayable(accountId: string, payable: boolean): void {
@@ -123,6 +129,11 @@ export class MemoryPaymentGateway implements PaymentGateway {
   /** An inquiry becomes a chargeback, or the money of one is taken only now. */
   takeChargeback(id: string, o?: { amountCents?: number }) {
     return takeChargeback(this.state, id, o);
+  }
+
+  /** What a bank could still take of the charge. */
+  leftForBanks(paymentIntentId: string): number {
+    return leftForBanks(this.state, paymentIntentId);
   }
 
   closeChargeback(id: string, outcome: "won" | "lost") {

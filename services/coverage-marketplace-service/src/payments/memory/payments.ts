@@ -62,7 +62,8 @@ export function capturePayment(
         "payment_intent_unexpected_state",
       );
     }
-    const { amountCents, currency, chargeId: sourceId } = payment;
+    const { currency, chargeId: sourceId } = payment;
+    const amountCents = Math.min(payment.amountCents, state.captureLimits.get(payment.id) ?? Infinity);
     const stripeFeeCents = feeOf(amountCents);
     state.book({ type: "charge", netCents: amountCents - stripeFeeCents, currency, sourceId });
     return put(state, {
@@ -80,7 +81,7 @@ export function cancelPayment(
 ): Promise<Payment> {
   return state.move({ method: "cancelPayment", idempotencyKey: o.idempotencyKey, params: o }, () => {
     const payment = current(state, o.paymentIntentId);
-    if (payment.status === "succeeded" || payment.status === "canceled") {
+    if (["succeeded", "canceled", "processing"].includes(payment.status)) {
       throw refusal(
         `This PaymentIntent cannot be canceled because it has a status of ${payment.status}.`,
         "payment_intent_unexpected_state",
@@ -90,11 +91,17 @@ export function cancelPayment(
   });
 }
 
-/** What the writer does in the card form. */
-export function confirmPayment(state: MemoryStripeState, id: string): MemoryPayment {
+const UNCONFIRMED = ["requires_payment_method", "requires_action", "processing"];
+
+/** What the writer does in the card form. Slowly: until the bank answers nothing can be cancelled. */
+export function confirmPayment(
+  state: MemoryStripeState,
+  id: string,
+  o: { slowly?: boolean } = {},
+): MemoryPayment {
   const payment = current(state, id);
-  if (payment.status !== "requires_payment_method" && payment.status !== "requires_action")
-    throw refusal(`The intent is ${payment.status}.`);
+  if (!UNCONFIRMED.includes(payment.status)) throw refusal(`The intent is ${payment.status}.`);
+  if (o.slowly) return put(state, { ...payment, status: "processing" });
   return put(state, {
     ...payment,
     status: "requires_capture",

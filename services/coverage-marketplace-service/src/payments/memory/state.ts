@@ -36,6 +36,8 @@ export class MemoryStripeState {
   readonly inquiries = new Set<string>();
   readonly fraudWarnings = new Map<string, FraudWarning>();
   readonly payouts = new Map<string, AccountPayout & { readonly accountId: string }>();
+  /** By intent: no more than this is let through by the card's bank. */
+  readonly captureLimits = new Map<string, number>();
   /** How refunds that are asked for now begin. */
   refundsBegin: "succeeded" | "pending" = "succeeded";
   /** spentCents: paid out to the provider's own bank. */
