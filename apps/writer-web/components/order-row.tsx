@@ -21,7 +21,7 @@ function urgencyLook(at: string, nowMs: number): string {
 }
 
 export function OrderRow({ order, nowMs }: OrderRowProps) {
-  const { title, deadline } = nextStep(order);
+  const { title, deadline } = nextStep(order, nowMs);
   const provider = order.viewerRole === "provider";
   return (
     <li className="relative grid gap-x-8 gap-y-2 py-5 hover:bg-desk sm:grid-cols-[1fr_auto]">
@@ -51,7 +51,13 @@ export function OrderRow({ order, nowMs }: OrderRowProps) {
           {deadline && (
             <span className={urgencyLook(deadline.at, nowMs)}>
               {" "}
-              · {deadline.label.toLowerCase()} <Countdown until={deadline.at} nowMs={nowMs} />
+              ·{" "}
+              <Countdown
+                until={deadline.at}
+                nowMs={nowMs}
+                before={`${deadline.label.toLowerCase()} `}
+                over="any moment now"
+              />
             </span>
           )}
         </p>

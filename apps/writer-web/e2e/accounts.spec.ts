@@ -34,6 +34,20 @@ test("a wrong password is said once, and the e-mail stays typed", async ({ page 
   await expect(page.getByLabel("E-mail")).toHaveValue(email);
 });
 
+test("what is missing is listed as one meets the fields, each in a sentence", async ({ page }) => {
+  await page.goto("/register");
+  await page.getByRole("button", { name: "Create account" }).click();
+  const missing = page.getByRole("alert").getByRole("listitem");
+  await expect(missing).toHaveText([
+    "Name: Fill this in.",
+    "E-mail: Enter an e-mail address such as name@example.com.",
+    "Password: Must have at least 10 characters.",
+  ]);
+  await missing.last().getByRole("link").click();
+  await expect(page.getByLabel("Password")).toBeFocused();
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/Must have at least 10 characters\./);
+});
+
 test("signing out ends the session, also the API's", async ({ browser }) => {
   const { token } = await newPerson("Ida");
   const page = await pageOf(browser, token);

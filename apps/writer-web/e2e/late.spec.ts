@@ -105,3 +105,20 @@ test("an order nobody claims is cancelled by itself and never charged", async ({
   await expect(page.getByText("Not claimed in time, cancelled")).toBeVisible();
   await expect(page.getByRole("region", { name: "Money" })).toContainText("Released, never charged");
 });
+
+test("a deadline that passes while the page is open is seen at once, by both sides", async ({ browser }) => {
+  const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
+  const { id, turnaroundDays } = await claimedOrder(writer, provider);
+  const [page, desk] = await Promise.all([pageOf(browser, writer.token), pageOf(browser, provider.token)]);
+  await age(id, turnaroundDays * DAY_MS - 5_000);
+  await Promise.all([page.goto(`/coverage/orders/${id}`), desk.goto(`/coverage/orders/${id}`)]);
+  await expectNextStep(page, "This delivery is late");
+  await expect(page.getByRole("button", { name: "Cancel the order" })).toBeVisible();
+  await expectNextStep(desk, "This delivery is late");
+  await expect(desk.getByText("Until then you can still deliver")).toBeVisible();
+  await expect(desk.getByText("Time until a dispute opens")).toBeVisible();
+  await desk.goto("/coverage/dashboard?tab=active");
+  await expect(desk.getByRole("listitem").filter({ hasText: "This delivery is late" })).toContainText(
+    /time until a dispute opens 2 days/,
+  );
+});

@@ -161,3 +161,17 @@ test("a suspended provider reads why, and is offered nothing that would be refus
   await expectNextStep(page, "You can't claim this order now");
   await expect(page.getByRole("button", { name: "Claim the order" })).toHaveCount(0);
 });
+
+test("the foot of the page leads a provider to their desk, and everybody else to becoming one", async ({
+  browser,
+  page,
+}) => {
+  const provider = await newProvider();
+  const desk = await pageOf(browser, provider.token);
+  await desk.goto("/coverage");
+  const foot = desk.getByRole("contentinfo");
+  await expect(foot.getByRole("link", { name: "Dashboard" })).toBeVisible();
+  await expect(foot.getByRole("link", { name: "Become a provider" })).toHaveCount(0);
+  await page.goto("/coverage");
+  await expect(page.getByRole("contentinfo").getByRole("link", { name: "Become a provider" })).toBeVisible();
+});

@@ -50,14 +50,16 @@ export function rangeFrom(
   return from <= to ? { from, to } : { from: to, to: from };
 }
 
+/** What moved last comes first. */
 export function linesIn(
   { from, to }: DayRange,
   lines: readonly CoverageEarningsLine[],
 ): readonly CoverageEarningsLine[] {
-  return lines.filter(({ at }) => {
+  const inside = lines.filter(({ at }) => {
     const day = dayOf(Date.parse(at));
     return from <= day && day <= to;
   });
+  return inside.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 /** Sums per week or month, oldest first, without gaps. What went back to the writer is nobody's earning. */

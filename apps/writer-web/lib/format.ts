@@ -7,6 +7,12 @@ export function formatMoney(cents: number, currency: string): string {
   return cents < 0 ? `−${amount}` : amount;
 }
 
+/** `must have at least 10 characters` → `Must have at least 10 characters.` */
+export function asSentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+}
+
 /** `12000` → `120.00`, as it stands in a form. */
 export function centsToInput(cents: number): string {
   return (cents / 100).toFixed(2);

@@ -15,7 +15,7 @@ export interface NextStep {
   readonly onwards?: readonly { readonly label: string; readonly href: string }[];
 }
 
-type Step = (order: CoverageOrder, price: string) => NextStep;
+type Step = (order: CoverageOrder, price: string, nowMs: number) => NextStep;
 
 function deadline(at: string | null, label: string, ifNobodyActs: string): Pick<NextStep, "deadline"> {
   return at === null ? {} : { deadline: { at, label, ifNobodyActs } };
@@ -43,7 +43,7 @@ const paymentHeld: Step = (order, price) => ({
   ),
 });
 
-const claiming: Step = (order, price) =>
+const claiming = (order: CoverageOrder, price: string): NextStep =>
   order.availableActions.includes("claim")
     ? {
         title: "Claim this order",
@@ -55,24 +55,36 @@ const claiming: Step = (order, price) =>
           "Your provider account is not active; your dashboard says why. What you have claimed already goes on.",
       };
 
-const waitingForClaim: Step = (order, price) => ({
+const waitingForClaim = (order: CoverageOrder, price: string): NextStep => ({
   title: `Waiting for ${order.providerName} to claim it`,
   detail: `The card is authorised for ${price}. It is charged only when ${order.providerName} claims the order.`,
 });
 
 const LATE_IF_NOBODY_ACTS = "A dispute opens by itself, and an admin decides.";
 
-const reading: Step = (order) => {
+/** The writer is told by the API's answer: only a late order can be cancelled once it is claimed. */
+function isLate({ viewerRole, availableActions, slaDeadline }: CoverageOrder, nowMs: number): boolean {
+  if (viewerRole === "writer") return availableActions.includes("cancel");
+  return slaDeadline !== null && Date.parse(slaDeadline) <= nowMs;
+}
+
+const LATE_DETAILS: Record<CoverageOrder["viewerRole"], string> = {
+  writer: "You may cancel with a full refund at once, open a dispute, or wait.",
+  provider:
+    "The writer may cancel with a full refund at any moment, or open a dispute. Until then you can still deliver, and are paid as agreed.",
+  admin: "The writer may cancel with a full refund at once, open a dispute, or wait.",
+};
+
+const reading: Step = (order, _price, nowMs) => {
   if (order.moneyState === "capturing")
     return {
       title: "The card is being charged",
       detail: "This takes a few seconds. The page follows by itself.",
     };
-  // Only a late order can be cancelled once it is claimed, so the API's answer says that it is.
-  if (order.viewerRole === "writer" && order.availableActions.includes("cancel"))
+  if (isLate(order, nowMs))
     return {
       title: "This delivery is late",
-      detail: "You may cancel with a full refund at once, open a dispute, or wait.",
+      detail: LATE_DETAILS[order.viewerRole],
       ...deadline(order.lateDeadline, "Time until a dispute opens", LATE_IF_NOBODY_ACTS),
     };
   const started = order.status === "in_progress";
@@ -190,7 +202,7 @@ function frozenStep(order: CoverageOrder): NextStep | null {
   };
 }
 
-export function nextStep(order: CoverageOrder): NextStep {
-  const step = STEPS[order.status](order, formatMoney(order.priceCents, order.currency));
+export function nextStep(order: CoverageOrder, nowMs: number): NextStep {
+  const step = STEPS[order.status](order, formatMoney(order.priceCents, order.currency), nowMs);
   return (order.frozen && frozenStep(order)) || step;
 }

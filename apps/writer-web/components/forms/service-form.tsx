@@ -74,7 +74,7 @@ export function ServiceForm({ target, values, commissionBps, doneHref, cancelHre
           {...field}
           name="price"
           label="Price"
-          hint="The whole price the writer pays."
+          hint="All the writer pays."
           inputMode="decimal"
           prefix="$"
         />

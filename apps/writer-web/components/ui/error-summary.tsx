@@ -2,6 +2,7 @@
 /** What stopped a form, said once at its top, focused when it appears, with a link to each field. */
 import { TriangleAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { asSentence } from "@/lib/format";
 
 export interface SummaryItem {
   readonly message: string;
@@ -31,7 +32,7 @@ export function ErrorSummary({
       </p>
       {items.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1">
-          {items.map(({ message, fieldId, href }) => (
+          {inPageOrder(items).map(({ message, fieldId, href }) => (
             <li key={`${fieldId ?? ""}${message}`}>
               {href ? (
                 <a className="link inline-block py-0.5" href={href} target="_blank" rel="noreferrer">
@@ -44,7 +45,7 @@ export function ErrorSummary({
                   onClick={(event) => focusField(event, fieldId)}
                 >
                   {labelOf(fieldId)}
-                  {message}
+                  {asSentence(message)}
                 </a>
               ) : (
                 message
@@ -56,6 +57,17 @@ export function ErrorSummary({
       {requestId && <p className="mt-2 text-xs text-ink-faint">Reference {requestId}</p>}
     </div>
   );
+}
+
+/** As one meets the fields, whatever order the schema names them in. */
+function inPageOrder(items: readonly SummaryItem[]): readonly SummaryItem[] {
+  const placed = items.map((item) => ({
+    item,
+    field: item.fieldId ? document.getElementById(item.fieldId) : null,
+  }));
+  const follows = (a: Element, b: Element) =>
+    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
+  return placed.sort((a, b) => (a.field && b.field ? follows(a.field, b.field) : 0)).map(({ item }) => item);
 }
 
 /**

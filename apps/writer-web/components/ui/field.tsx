@@ -7,6 +7,7 @@
 import { clsx } from "clsx";
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { asSentence } from "@/lib/format";
 
 export const CONTROL =
   "block w-full min-h-11 rounded-md border border-edge bg-sheet px-3 py-2 text-base text-ink placeholder:text-ink-faint hover:border-ink aria-invalid:border-bad aria-invalid:border-2";
@@ -49,7 +50,7 @@ export function Field({ id, label, hint, error, optional, count, className, chil
         ...(error && { "aria-invalid": true as const }),
       })}
       <div className="flex items-start justify-between gap-4 empty:hidden">
-        {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+        {error && <FieldError id={`${id}-error`}>{asSentence(error)}</FieldError>}
         {count && <CharacterCount {...count} />}
       </div>
     </div>

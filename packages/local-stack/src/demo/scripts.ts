@@ -10,6 +10,18 @@ import type { UploadedFile } from "./account-steps.ts";
 import type { WriterKey } from "./people.ts";
 import { prose } from "./prose.ts";
 import { renderScreenplay } from "./screenplay-pdf.ts";
+import {
+  BLUE_HOUR_REVISED,
+  COAST_REVISED,
+  DRY_STONE_REVISED,
+  LONG_NOON_REVISED,
+  LOST_PROPERTY_REVISED,
+  type Revision,
+  revise,
+  SALT_LINE_REVISED,
+  TOOTH_ACCOUNTANT_REVISED,
+  WELL_REVISED,
+} from "./scripts-revised.ts";
 
 export interface DemoScript {
   readonly writer: WriterKey;
@@ -19,6 +31,8 @@ export interface DemoScript {
   /** In scripts/. */
   readonly source: string;
   readonly fileName: string;
+  /** What a later draft says otherwise than its source. */
+  readonly revised?: readonly Revision[];
 }
 
 /** Those that come back in a later draft, under the same project. */
@@ -204,53 +218,59 @@ export const SCRIPTS = {
     ...SALT_LINE,
     title: "The Salt Line, fourth draft",
     fileName: "the-salt-line-draft-4.fountain",
+    revised: SALT_LINE_REVISED,
   },
   longNoonAgain: {
     ...LONG_NOON,
     title: "The Long Noon, teaser with the night side",
     fileName: "The Long Noon - teaser 2.fdx",
+    revised: LONG_NOON_REVISED,
   },
   wellAgain: {
     ...WELL,
     title: "What the Well Keeps, third draft",
     fileName: "what-the-well-keeps-3.fountain",
+    revised: WELL_REVISED,
   },
   lostPropertyAgain: {
     ...LOST_PROPERTY,
     title: "Lost Property Is Closed, to be sent out",
     fileName: "lost-property-final.pdf",
+    revised: LOST_PROPERTY_REVISED,
   },
   dryStoneAgain: {
     ...DRY_STONE,
     title: "Dry Stone, competition draft",
     fileName: "Dry Stone - competition draft.pdf",
+    revised: DRY_STONE_REVISED,
   },
   coastAgain: {
     ...COAST,
     title: "A Coast of My Own, third pass",
     fileName: "a-coast-of-my-own-3.pdf",
+    revised: COAST_REVISED,
   },
   toothAccountantAgain: {
     ...TOOTH_ACCOUNTANT,
     title: "The Tooth Accountant, with the bear",
     fileName: "the-tooth-accountant-bear.fountain",
+    revised: TOOTH_ACCOUNTANT_REVISED,
   },
   blueHourAgain: {
     ...BLUE_HOUR,
     title: "Blue Hour Garage, cold open rewritten",
     fileName: "blue-hour-garage-2.fountain",
+    revised: BLUE_HOUR_REVISED,
   },
 } as const satisfies Readonly<Record<string, DemoScript>>;
 export type ScriptKey = keyof typeof SCRIPTS;
 
 /** The file as its writer uploads it. */
-export async function readScriptFile({ source, fileName }: DemoScript): Promise<UploadedFile> {
-  const bytes = await readFile(new URL(`./scripts/${source}`, import.meta.url));
+export async function readScriptFile({ source, fileName, revised }: DemoScript): Promise<UploadedFile> {
+  const first = await readFile(new URL(`./scripts/${source}`, import.meta.url), "utf8");
+  const text = revise(first, revised ?? []);
   if (fileName.endsWith(".pdf"))
-    return {
-      fileName,
-      contentType: "application/pdf",
-      bytes: await renderScreenplay(bytes.toString("utf8")),
-    };
-  return { fileName, contentType: fileName.endsWith(".fdx") ? "application/xml" : "text/plain", bytes };
+    return { fileName, contentType: "application/pdf", bytes: await renderScreenplay(text) };
+  const contentType = fileName.endsWith(".fdx") ? "application/xml" : "text/plain";
+  return { fileName, contentType, bytes: Buffer.from(text) };
 }

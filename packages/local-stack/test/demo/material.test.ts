@@ -20,7 +20,8 @@ import {
 } from "@script-manifest/contracts";
 import { ADMIN, DEMO_PASSWORD, READERS, WRITERS } from "../../src/demo/people.ts";
 import { deliveryOf } from "../../src/demo/reports/report.ts";
-import { readScriptFile, SCRIPTS } from "../../src/demo/scripts.ts";
+import { type DemoScript, readScriptFile, SCRIPTS } from "../../src/demo/scripts.ts";
+import { type Revision, revise } from "../../src/demo/scripts-revised.ts";
 import { OFFERS, type OfferKey, readerOf } from "../../src/demo/services.ts";
 import type { StepName } from "../../src/demo/stories/story.ts";
 import { STORIES } from "../../src/demo/stories.ts";
@@ -59,6 +60,18 @@ describe("the demo's scripts", () => {
       ScriptUploadRequestSchema.parse({ fileName, contentType, sizeBytes: bytes.byteLength });
     });
   }
+
+  it("are written anew for every later draft, and dated so", () => {
+    const seen = new Map<string, readonly Revision[]>();
+    for (const script of Object.values(SCRIPTS) as DemoScript[]) {
+      const { source, title, revised = [] } = script;
+      const earlier = seen.get(source);
+      if (earlier) assert.ok(revised.length > 1 && revised !== earlier, title);
+      seen.set(source, revised);
+    }
+    assert.equal([...seen.values()].filter((revised) => revised.length > 0).length, 8);
+    assert.throws(() => revise("FADE IN:", [["FADE OUT.", "CUT TO:"]]), /no draft says: FADE OUT/);
+  });
 
   it("come in every format", () => {
     const formats = Object.values(SCRIPTS).map(({ fileName }) => fileName.split(".").at(-1));

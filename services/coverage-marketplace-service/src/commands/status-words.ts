@@ -6,21 +6,21 @@
 import type { CoverageOrderStatus } from "@script-manifest/contracts";
 
 const STATUS_WORDS: Record<CoverageOrderStatus, string> = {
-  placed: "not paid for yet",
-  payment_held: "waiting to be claimed",
+  placed: "not paid yet",
+  payment_held: "waiting for the reader",
   claimed: "claimed",
-  in_progress: "in progress",
+  in_progress: "being read",
   delivered: "delivered",
   completed: "completed",
-  disputed: "in dispute",
+  disputed: "disputed",
   cancelled: "cancelled",
-  payment_failed: "cancelled, its payment failed",
+  payment_failed: "expired unpaid",
   refunded: "refunded",
 };
 
-/** "The order is in dispute." */
+/** "The order is disputed." */
 export const orderIs = (status: CoverageOrderStatus): string => `The order is ${STATUS_WORDS[status]}.`;
 
-/** "The order is completed. This can be done only while it is claimed or in progress." */
+/** "The order is completed. This can be done only while it is claimed or being read." */
 export const orderMustBe = (status: CoverageOrderStatus, expected: readonly CoverageOrderStatus[]): string =>
   `${orderIs(status)} This can be done only while it is ${expected.map((one) => STATUS_WORDS[one]).join(" or ")}.`;

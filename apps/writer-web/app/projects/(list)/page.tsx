@@ -9,26 +9,33 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Timestamp } from "@/components/ui/timestamp";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
+import { type OrderingParams, onTheWay, orderedService } from "@/lib/ordering";
 import { requireUser } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Projects" };
 
-type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
+type Props = { searchParams: Promise<{ cursor?: string | string[] } & OrderingParams> };
 
 export default async function ProjectsPage({ searchParams }: Props) {
   await requireUser();
-  const place = cursorOf(await searchParams);
+  const asked = await searchParams;
+  const place = cursorOf(asked);
+  const ordering = orderedService(asked);
   const { projects, nextCursor } = dataOrThrow(await callAsVisitor("listProjects", { query: place }));
   return (
     <div className="page-width">
       <PageHeader
         slug="Int. your desk"
         title="Projects"
-        lede="A project keeps the drafts of one script together."
-        actions={<NewProject />}
+        lede={
+          ordering
+            ? "Choose the project the draft belongs to, or begin one; then you go on with your order."
+            : "A project keeps the drafts of one script together."
+        }
+        actions={<NewProject ordering={ordering} />}
       />
       {projects.length === 0 ? (
-        <EmptyState title="No projects yet" action={<NewProject />}>
+        <EmptyState title="No projects yet" action={<NewProject ordering={ordering} />}>
           Create one, upload a draft, and have it read.
         </EmptyState>
       ) : (
@@ -39,7 +46,10 @@ export default async function ProjectsPage({ searchParams }: Props) {
               className="relative grid gap-x-8 gap-y-1 py-6 hover:bg-desk sm:grid-cols-[1fr_auto]"
             >
               <h2 className="text-xl">
-                <Link href={`/projects/${project.id}`} className="after:absolute after:inset-0">
+                <Link
+                  href={onTheWay(`/projects/${project.id}`, ordering)}
+                  className="after:absolute after:inset-0"
+                >
                   {project.title}
                 </Link>
               </h2>
@@ -61,9 +71,9 @@ export default async function ProjectsPage({ searchParams }: Props) {
   );
 }
 
-function NewProject() {
+function NewProject({ ordering }: { ordering: string | undefined }) {
   return (
-    <ButtonLink look="prominent" href="/projects/new">
+    <ButtonLink look="prominent" href={onTheWay("/projects/new", ordering)}>
       <Plus aria-hidden="true" className="size-4" />
       New project
     </ButtonLink>

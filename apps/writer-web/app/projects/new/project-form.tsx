@@ -4,16 +4,17 @@ import { useRouter } from "next/navigation";
 import { FormFrame } from "@/components/forms/form-frame";
 import { TextAreaField, TextField } from "@/components/ui/form-fields";
 import { call } from "@/lib/coverage-api";
+import { onTheWay } from "@/lib/ordering";
 import { useApiForm } from "@/lib/use-api-form";
 
-export function ProjectForm() {
+export function ProjectForm({ ordering }: { ordering: string | undefined }) {
   const router = useRouter();
   const { form, formId, ...frame } = useApiForm({
     schema: () =>
       import("@script-manifest/contracts").then((contract) => contract.ProjectCreateRequestSchema),
     defaultValues: { title: "", format: "", genre: "", logline: "" },
     send: (body) => call("createProject", { body }),
-    onSuccess: ({ project }) => router.push(`/projects/${project.id}`),
+    onSuccess: ({ project }) => router.push(onTheWay(`/projects/${project.id}`, ordering)),
   });
   const field = { form, formId };
   return (

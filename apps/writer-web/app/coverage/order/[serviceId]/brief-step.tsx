@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Ledger, LedgerRow } from "@/components/ui/ledger";
 import { Notice } from "@/components/ui/notice";
 import { formatMoney, formatTypicalTime, plural } from "@/lib/format";
+import { onTheWay } from "@/lib/ordering";
 import { priceParts } from "@/lib/ruling-preview";
 import { tierWords } from "@/lib/words";
 import type { ScriptChoice } from "@/lib/writer-scripts";
@@ -32,12 +33,12 @@ export function BriefStep({ coverageService: listing, scripts }: BriefStepProps)
           <EmptyState
             title="You have no script here yet"
             action={
-              <ButtonLink look="prominent" href="/projects/new">
+              <ButtonLink look="prominent" href={onTheWay("/projects/new", listing.id)}>
                 Create a project
               </ButtonLink>
             }
           >
-            Create a project and upload the draft; then come back to this page.
+            Create a project and upload the draft; from there you come back here.
           </EmptyState>
         ) : (
           <OrderForm serviceId={listing.id} pagesMax={listing.maxPages} scripts={choices} />

@@ -1,5 +1,6 @@
 "use client";
 /** Choose the script, write the brief, place the order. Paying is the next step. */
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { FormFrame } from "@/components/forms/form-frame";
 import { FieldError } from "@/components/ui/field";
@@ -7,6 +8,7 @@ import { fieldId, TextAreaField } from "@/components/ui/form-fields";
 import { call } from "@/lib/coverage-api";
 import { plural } from "@/lib/format";
 import { endOrderAttempt, orderAttemptKey } from "@/lib/order-attempt";
+import { onTheWay } from "@/lib/ordering";
 import { useApiForm } from "@/lib/use-api-form";
 import { useDraft } from "@/lib/use-draft";
 
@@ -82,6 +84,13 @@ export function OrderForm({ serviceId, pagesMax, scripts }: OrderFormProps) {
             <FieldError id={`${id}-error`}>{error}</FieldError>
           </div>
         )}
+        <p className="mt-3 text-sm text-ink-soft">
+          Another draft?{" "}
+          <Link className="link" href={onTheWay("/projects", serviceId)}>
+            Upload it to its project
+          </Link>
+          .
+        </p>
       </fieldset>
       <TextAreaField
         form={form}

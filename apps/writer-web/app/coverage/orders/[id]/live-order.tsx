@@ -20,8 +20,42 @@ function fingerprint({ status, moneyState, updatedAt, availableActions, frozen }
   return [status, moneyState, updatedAt, availableActions.join(), frozen].join("|");
 }
 
-export function LiveOrder({ order }: { order: CoverageOrder }) {
+/** A deadline further away than this is not waited for: nobody looks at a page that long. */
+const WAIT_MS_MAX = 24 * 60 * 60 * 1_000;
+/** Somewhat after the moment, so that the API has passed it too. */
+const AFTERWARDS_MS = 1_500;
+
+/** Milliseconds from the rendering to the next deadline of the order, or null when none is near. */
+function untilDeadline(order: CoverageOrder, renderedMs: number): number | null {
+  const { paymentDeadline, claimDeadline, slaDeadline, lateDeadline, reviewDeadline } = order;
+  const waits = [paymentDeadline, claimDeadline, slaDeadline, lateDeadline, reviewDeadline]
+    .map((at) => (at === null ? 0 : Date.parse(at) - renderedMs))
+    .filter((ms) => ms > 0 && ms < WAIT_MS_MAX);
+  return waits.length > 0 ? Math.min(...waits) : null;
+}
+
+/**
+ * Nothing is sent when a deadline passes, but what may be done is another then. Counted from the server's
+ * moment of rendering: the visitor's clock may be wrong.
+ */
+function useDeadlines(order: CoverageOrder, renderedMs: number, renderAnew: () => void): void {
+  useEffect(() => {
+    const ms = untilDeadline(order, renderedMs);
+    if (ms === null) return;
+    const timer = setTimeout(renderAnew, ms + AFTERWARDS_MS);
+    return () => clearTimeout(timer);
+  }, [order, renderedMs, renderAnew]);
+}
+
+interface LiveOrderProps {
+  readonly order: CoverageOrder;
+  /** When the server rendered it. */
+  readonly nowMs: number;
+}
+
+export function LiveOrder({ order, nowMs }: LiveOrderProps) {
   const router = useRouter();
+  useDeadlines(order, nowMs, router.refresh);
   const { id } = order;
   const shown = useRef("");
   shown.current = fingerprint(order);

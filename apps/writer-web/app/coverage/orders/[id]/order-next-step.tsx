@@ -14,7 +14,7 @@ interface OrderNextStepProps {
 }
 
 export function OrderNextStep({ order, disputeId, nowMs }: OrderNextStepProps) {
-  const { title, detail, deadline, onwards } = nextStep(order);
+  const { title, detail, deadline, onwards } = nextStep(order, nowMs);
   const {
     id,
     serviceId,

@@ -39,7 +39,7 @@ export default async function DisputePage({ params }: Props) {
   const { id, priceCents, commissionBps, currency, writerName, providerName } = order;
   return (
     <div className="page-width">
-      <LiveOrder order={order} />
+      <LiveOrder order={order} nowMs={nowMs} />
       <OrderHeader order={order} />
       <CaseSummary dispute={dispute} nowMs={nowMs} />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_21rem]">

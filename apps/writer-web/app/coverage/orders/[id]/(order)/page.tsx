@@ -44,7 +44,7 @@ export default async function OrderPage({ params }: Props) {
   const brief = <OrderBrief order={order} scriptReadable={isOpen(script)} />;
   return (
     <div className="page-width">
-      <LiveOrder order={order} />
+      <LiveOrder order={order} nowMs={nowMs} />
       <OrderHeader order={order} />
       {order.frozen && (
         <div className="mb-10">
