@@ -28,7 +28,8 @@ RUN find services -mindepth 1 -maxdepth 1 ! -name "${SERVICE}" -exec rm -rf {} +
 
 FROM ${NODE_IMAGE} AS service
 ARG SERVICE
-ENV NODE_ENV=production SERVICE=${SERVICE}
+# What was compiled once is not compiled again when the container restarts.
+ENV NODE_ENV=production SERVICE=${SERVICE} NODE_COMPILE_CACHE=/tmp/compiled
 WORKDIR /app
 COPY --from=service-files /app ./
 USER node

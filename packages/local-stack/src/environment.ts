@@ -47,6 +47,8 @@ export function partEnvironment(options: {
     ADMIN_EMAILS: "admin@example.com",
     FRONTEND_URL: at(ports.web),
     MAIL_DIR: join(dataFolder, "mail"),
+    // A part that starts again need not compile what it compiled before.
+    NODE_COMPILE_CACHE: join(dataFolder, "compiled"),
     ...(embeddedParts(env).storage ? storageVariables(ports) : {}),
     ...(embeddedParts(env).stripeSimulator ? simulatorVariables(ports, dataFolder) : {}),
     STRIPE_WEBHOOK_SECRET: webhookSecret,

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createServiceTokenSigner, createServiceTokenVerifier, ProblemError } from "../src/index.ts";
+import {
+  createServiceTokenSigner,
+  createServiceTokenVerifier,
+  ProblemError,
+  reusingTokens,
+} from "../src/index.ts";
 
 const secret = "a-service-token-secret-for-these-tests-only";
 const unauthorized = (error: unknown) => error instanceof ProblemError && error.code === "unauthorized";
@@ -53,6 +58,25 @@ describe("a service token", () => {
     ]) {
       assert.throws(() => verify(token), unauthorized, token);
     }
+  });
+
+  it("is given again for the same claims, for ten seconds, and then has twenty left", () => {
+    const reuse = reusingTokens(sign, { clock });
+    const first = reuse({ userId: "user_1", roles: ["writer"] });
+    assert.notEqual(reuse({ userId: "user_2", roles: ["writer"] }), first);
+    assert.notEqual(reuse({ userId: "user_1", roles: ["writer", "admin"] }), first);
+    assert.notEqual(reuse({ roles: ["writer"] }), first);
+    now += 9_999;
+    assert.equal(reuse({ userId: "user_1", roles: ["writer"] }), first);
+    verify(first);
+    now += 1;
+    const second = reuse({ userId: "user_1", roles: ["writer"] });
+    assert.notEqual(second, first);
+    now += 19_000;
+    verify(first);
+    now += 1_000;
+    assert.throws(() => verify(first), unauthorized);
+    verify(second);
   });
 
   it("from the future is refused", () => {

@@ -15,6 +15,7 @@ import {
   REDACTED_HEADERS,
   registerHealth,
   requestIdFrom,
+  reusingTokens,
   sendProblem,
 } from "@script-manifest/service-kit";
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify";
@@ -111,7 +112,9 @@ async function registerApis(scope: FastifyInstance, o: GatewayOptions): Promise<
   // The body stays the stream it came as.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
-  const sign = createServiceTokenSigner({ secret: o.serviceTokenSecret, issuer: "api-gateway" });
+  const sign = reusingTokens(
+    createServiceTokenSigner({ secret: o.serviceTokenSecret, issuer: "api-gateway" }),
+  );
   const proxy = createProxy({ timeoutMs: o.upstreamTimeoutMs });
   scope.addHook("preClose", async () => proxy.endStreams());
   scope.addHook("onClose", () => proxy.close());

@@ -139,6 +139,7 @@ function settings(o: {
   return {
     NODE_ENV: "development",
     LOG_LEVEL: "info",
+    NODE_COMPILE_CACHE: join(o.folder, "compiled"),
     DATABASE_URL: o.connectionString,
     SERVICE_TOKEN_SECRET: SECRET,
     STRIPE_SECRET_KEY: "sk_test_simulator",

@@ -33,6 +33,7 @@ export class PgIdentityRepository implements IdentityRepository {
   async createUser(user: StoredUser): Promise<StoredUser | null> {
     const { id, email, emailVerified, displayName, passwordHash } = user;
     return this.#one(
+      "create_user",
       `INSERT INTO identity.users AS u (id, email, email_verified, display_name, password_hash)
        VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (email) DO NOTHING RETURNING ${COLUMNS}`,
@@ -41,11 +42,11 @@ export class PgIdentityRepository implements IdentityRepository {
   }
 
   async getUser(id: string): Promise<StoredUser | null> {
-    return this.#one(`SELECT ${COLUMNS} FROM identity.users u WHERE u.id = $1`, [id]);
+    return this.#one("user", `SELECT ${COLUMNS} FROM identity.users u WHERE u.id = $1`, [id]);
   }
 
   async getUserByEmail(email: string): Promise<StoredUser | null> {
-    return this.#one(`SELECT ${COLUMNS} FROM identity.users u WHERE u.email = $1`, [email]);
+    return this.#one("user_by_email", `SELECT ${COLUMNS} FROM identity.users u WHERE u.email = $1`, [email]);
   }
 
   async verifyEmail(email: string): Promise<boolean> {
@@ -68,6 +69,7 @@ export class PgIdentityRepository implements IdentityRepository {
 
   async getSessionUser(tokenSha256: Buffer): Promise<StoredUser | null> {
     return this.#one(
+      "session_user",
       `SELECT ${COLUMNS} FROM identity.sessions s JOIN identity.users u ON u.id = s.user_id
        WHERE s.token_sha256 = $1 AND s.expires_at > now()`,
       [tokenSha256],
@@ -78,8 +80,9 @@ export class PgIdentityRepository implements IdentityRepository {
     await this.#pool.query("DELETE FROM identity.sessions WHERE token_sha256 = $1", [tokenSha256]);
   }
 
-  async #one(sql: string, values: readonly unknown[]): Promise<StoredUser | null> {
-    const { rows } = await this.#pool.query<Row>(sql, [...values]);
+  /** Prepared by name on each connection: every page asks for its session. */
+  async #one(name: string, text: string, values: readonly unknown[]): Promise<StoredUser | null> {
+    const { rows } = await this.#pool.query<Row>({ name, text, values: [...values] });
     const [row] = rows;
     if (!row) return null;
     const { id, email } = row;
