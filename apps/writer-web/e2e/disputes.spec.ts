@@ -77,8 +77,10 @@ for (const ruling of RULINGS)
     const { order, disputeId } = await disputedOrder(writer, provider);
     const page = await pageOf(browser, await admin());
     await page.goto(`/coverage/admin/disputes/${disputeId}`);
-    await page.getByRole("button", { name: "Take under review" }).click();
-    await expect(page.getByText("Under review", { exact: true })).toBeVisible();
+    const take = page.getByRole("button", { name: "Take under review" });
+    await take.click();
+    await expect(take).toHaveCount(0);
+    await expect(page.getByRole("definition").filter({ hasText: "Under review" })).toBeVisible();
     await page.getByRole("radio", { name: ruling.choice }).check();
     if ("refund" in ruling)
       await page.getByRole("textbox", { name: "Back to the writer" }).fill(ruling.refund);
