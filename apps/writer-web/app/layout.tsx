@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { Arrival } from "@/components/site/arrival";
 import { EarlySubmit } from "@/components/site/early-submit";
+import { NeedsScript } from "@/components/site/needs-script";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { Toaster } from "@/components/ui/toaster";
@@ -42,6 +43,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         </a>
         <SiteHeader />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
+          <NeedsScript />
           {children}
         </main>
         <SiteFooter />

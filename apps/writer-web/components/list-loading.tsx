@@ -6,9 +6,11 @@ export function ListLoading({ label, tabs = 0 }: { label: string; tabs?: number 
   return (
     <PageLoading label={label}>
       {tabs > 0 && (
-        <div className="flex h-11 items-center gap-6 overflow-hidden">
+        <div className="flex flex-wrap gap-x-5 sm:gap-x-7">
           {Array.from({ length: tabs }, (_, tab) => tab).map((tab) => (
-            <Skeleton key={tab} className="h-4 w-20 shrink-0" />
+            <div key={tab} className="flex h-11 items-center">
+              <Skeleton className="h-4 w-20" />
+            </div>
           ))}
         </div>
       )}

@@ -30,7 +30,7 @@ export function PageLoading({ label, lede = 1, children }: PageLoadingProps) {
 export function OrderBones() {
   return (
     <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_21rem]">
-      <div className="flex flex-col gap-14">
+      <div className="flex min-w-0 flex-col gap-14">
         <div className="border border-rule border-t-4 border-t-brass bg-sheet p-6 sm:p-8">
           <Skeleton className="h-8 w-72 max-w-full" />
           <Skeleton className="mt-3 h-5 w-full max-w-prose" />
@@ -42,7 +42,7 @@ export function OrderBones() {
           <Lines count={5} />
         </div>
       </div>
-      <div className="flex flex-col gap-12">
+      <div className="flex min-w-0 flex-col gap-12">
         <SkeletonRows rows={3} />
         <SkeletonRows rows={4} />
       </div>
