@@ -5,6 +5,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { DispatchParts } from "../http/dispatch.ts";
+import type { StoredEvent } from "../objects.ts";
 import { groupOf } from "../resources/group.ts";
 import type { Weather } from "../weather/weather.ts";
 import type { Deliverer } from "../webhooks/deliver.ts";
@@ -52,6 +53,15 @@ function registerClock(app: FastifyInstance, { state, clock }: DispatchParts): v
   });
 }
 
+/** What an event is about: its object, and the intent behind that. */
+function toldOf(event: StoredEvent) {
+  const { id, type } = event;
+  const object = event.object === "event" ? (event.data.object as unknown as Record<string, unknown>) : {};
+  const idOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  const paymentIntent = idOf(object.object === "payment_intent" ? object.id : object.payment_intent);
+  return { id, type, object: idOf(object.id), paymentIntent };
+}
+
 function registerState(app: FastifyInstance, { state, clock, log }: DispatchParts): void {
   app.get("/_simulator/requests", async () => ({ requests: log.all }));
 
@@ -68,7 +78,7 @@ function registerState(app: FastifyInstance, { state, clock, log }: DispatchPart
     topUps: state.all("topUps"),
     accounts: state.all("accounts"),
     balanceTransactions: state.all("balanceTransactions"),
-    events: state.all("events").map(({ id, type }) => ({ id, type })),
+    events: state.all("events").map(toldOf),
     undelivered: state.all("deliveries"),
     agenda: state.all("agenda"),
   }));

@@ -3,6 +3,7 @@ import { type Act, about, type Scene } from "./act.ts";
 import { BANK_ACTS } from "./bank-acts.ts";
 import { DOOR_ACTS } from "./door-acts.ts";
 import { type Answer, SLOTS } from "./people.ts";
+import { RACE_ACTS } from "./race-acts.ts";
 
 /** Now and then clicked several times at once, at several replicas, with one key. */
 const place: Act = async ({ people }, { slot, random }) => {
@@ -112,6 +113,7 @@ export const ACTS = {
   register,
   ...BANK_ACTS,
   ...DOOR_ACTS,
+  ...RACE_ACTS,
 } as const satisfies Record<string, Act>;
 
 export type ProcessAct = keyof typeof ACTS;
@@ -138,6 +140,8 @@ export const NAMES: readonly ProcessAct[] = [
   ...(["chargeback", "chargeback", "bank", "bank", "warn", "spend", "spend", "refundFate"] as const),
   ...(["hand", "hand", "hand"] as const),
   ...(["unfreeze", "giveBack", "retry"] as const),
+  ...(["rush", "rush", "rush", "rush", "crowd", "crowd", "crowd", "overtake", "overtake"] as const),
+  ...(["flood", "flood", "twice", "twice"] as const),
 ];
 
 /** Which orders there are now. */

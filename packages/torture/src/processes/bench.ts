@@ -16,6 +16,7 @@ import {
 import type { Tally } from "../tally.ts";
 import { Child } from "./child.ts";
 import { TortureDatabase } from "./database.ts";
+import { Gate } from "./gate.ts";
 import { Journal } from "./journal.ts";
 import { type Neighbours, startNeighbours } from "./neighbours.ts";
 import { Replicas } from "./replicas.ts";
@@ -37,6 +38,7 @@ export class Bench {
   readonly neighbours: Neighbours;
   readonly replicas: Replicas;
   readonly journal: Journal;
+  readonly gate: Gate;
   /** How often the clock has jumped. */
   jumps = 0;
   /** Where the processes' logs are. */
@@ -57,6 +59,7 @@ export class Bench {
     replicas: Replicas;
     database: TortureDatabase;
     journal: Journal;
+    gate: Gate;
   }) {
     this.folder = o.folder;
     this.#cluster = o.cluster;
@@ -68,6 +71,7 @@ export class Bench {
     this.replicas = o.replicas;
     this.database = o.database;
     this.journal = o.journal;
+    this.gate = o.gate;
   }
 
   /** Resolves when everything answers. */
@@ -95,6 +99,7 @@ export class Bench {
       logFolder: folder,
       env: serviceEnv({ folder, connectionString, stripe: stripe.url, neighbours: neighbours.url, storage }),
     });
+    neighbours.isStored = (eventId) => database.isInInbox(eventId);
     neighbours.replicaUrl = () => pickOne(replicas.ready.map(({ url }) => url));
     await Promise.all(
       replicas.all.map((replica, index) => replica.start(o.skewed && index === REPLICAS - 1 ? SKEW_MS : 0)),
@@ -110,6 +115,7 @@ export class Bench {
       replicas,
       database,
       journal,
+      gate: new Gate(connectionString),
     });
   }
 
@@ -137,7 +143,8 @@ export class Bench {
     await Promise.all([this.neighbours.close(), this.#storage.close()]);
     this.#cluster.child.kill("SIGQUIT");
     await this.#cluster.ended;
-    await rm(this.folder, { recursive: true, force: true });
+    // Whoever has just been killed may have written something a moment ago.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

@@ -6,6 +6,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import type { KnownOrder, OrderFacts, StripeSide } from "../facts.ts";
+import { GATES } from "./gate.ts";
+import { brokenGuards } from "./guards.ts";
 import { CHANGES, type Changed, WATCH } from "./history.ts";
 
 const PATIENCE = 600;
@@ -34,9 +36,9 @@ export class TortureDatabase {
       AS 'SELECT date_trunc(''milliseconds'', now()) + ahead FROM public.torture_clock'`);
   }
 
-  /** From now on every change of a row of money is kept. */
+  /** From now on every change of a row of money is kept, and its tables have gates. */
   async watch(): Promise<void> {
-    for (const statement of WATCH) await this.#query(statement);
+    for (const statement of [...WATCH, ...GATES]) await this.#query(statement);
   }
 
   /** What has changed since a change. */
@@ -80,9 +82,59 @@ export class TortureDatabase {
     return row ? String(row.process) : null;
   }
 
-  /** Has the night's round made now: it goes by the real clock, which brings it too seldom. */
-  async reconcile(): Promise<void> {
-    await this.#query("SELECT graphile_worker.add_job('reconcile_everything')");
+  /** Has a round made now: they go by the real clock, which brings them too seldom. */
+  async reconcile(round: "reconcile_everything" | "reconcile_open_orders"): Promise<void> {
+    await this.#query("SELECT graphile_worker.add_job($1)", [round]);
+  }
+
+  /** A queue may hand out a job more than once: copies of one that runs a movement. */
+  async copyJob(operationId: string, copies: number): Promise<void> {
+    await this.#query(
+      `SELECT graphile_worker.add_job('run_money_operation', json_build_object('operationId', $1::text))
+       FROM generate_series(1, $2)`,
+      [operationId, copies],
+    );
+  }
+
+  /** A queue may hand out a job more than once, and early: copies of some that wait, due now. */
+  async copyJobs(copies: number): Promise<void> {
+    await this.#query(
+      `SELECT graphile_worker.add_job(t.identifier, j.payload)
+       FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE j.key LIKE '%:%' ORDER BY random() LIMIT $1`,
+      [copies],
+    );
+  }
+
+  /** An order's movement that is not settled, and its lease. */
+  async openOperation(orderId: string): Promise<{ id: string; lease: string | null } | null> {
+    const [row] = await this.#query(
+      `SELECT id, lease_token FROM coverage_money_ops WHERE order_id = $1
+       AND status IN ('pending', 'sent', 'parked') ORDER BY created_at DESC LIMIT 1`,
+      [orderId],
+    );
+    return row ? { id: String(row.id), lease: row.lease_token as string | null } : null;
+  }
+
+  /** What waits for somebody and has no job: nobody would ever come. */
+  async forsaken(): Promise<string[]> {
+    const rows = await this.#query(FORSAKEN);
+    return rows.map(({ what }) => `jobs: ${what} has none`);
+  }
+
+  /** What the database lets happen, asked by itself. */
+  async brokenGuards(orderIds: readonly string[]): Promise<string[]> {
+    const client = await this.#pool.connect();
+    try {
+      return await brokenGuards(client, orderIds);
+    } finally {
+      client.release();
+    }
+  }
+
+  async isInInbox(eventId: string): Promise<boolean> {
+    const rows = await this.#query("SELECT FROM coverage_webhook_inbox WHERE id = $1", [eventId]);
+    return rows.length > 0;
   }
 
   async orderIds(writers: readonly string[]): Promise<Map<string, string>> {
@@ -181,6 +233,13 @@ export class TortureDatabase {
     }
   }
 }
+
+const FORSAKEN = `SELECT waiting.what FROM (
+    SELECT format('the %s %s (%s)', kind, id, order_id) AS what, 'op:' || id AS key
+      FROM coverage_money_ops WHERE status IN ('pending', 'sent', 'parked')
+    UNION ALL SELECT format('the event %s', id), 'event:' || id
+      FROM coverage_webhook_inbox WHERE status = 'received'
+  ) waiting WHERE NOT EXISTS (SELECT FROM graphile_worker._private_jobs j WHERE j.key = waiting.key)`;
 
 /** admin_shutdown, crash_shutdown, cannot_connect_now, deadlock_detected */
 const AWAY: ReadonlySet<string> = new Set(["57P01", "57P02", "57P03", "40P01"]);

@@ -73,10 +73,13 @@ const reuse: Act = async ({ bench, people, problems }, { slot, random }) => {
   const offer = (title: string) =>
     people.ask("POST", `/providers/${providerId}/services`, userId, { ...service, title }, { key });
   const copies = await Promise.all([offer("One"), offer("One"), offer("One")]);
+  const later = await offer("One");
   const another = await offer("Another");
   if (bench.jumps !== jumps) return;
   const done = copies.filter(({ status }) => wentThrough(status));
   const made = new Set(done.map(({ body }) => JSON.stringify(body)));
+  if (done.length > 0 && later.status !== 0 && !made.has(JSON.stringify(later.body)) && later.status < 500)
+    problems.push(`keys: a key that was answered was later answered ${later.status}`);
   if (made.size > 1) problems.push(`keys: one key and one body were answered in ${made.size} ways`);
   if (done.length > 0 && (wentThrough(another.status) || another.status === 409))
     problems.push(`keys: a key that was used was answered ${another.status} with another body`);

@@ -1,38 +1,62 @@
 /** Reads PostgreSQL and the simulator and says what is broken. */
+
+import { isTerminal } from "@script-manifest/coverage-marketplace-service/src/domain/order-lifecycle.ts";
 import { type EventFacts, type OrderFacts, type StripeChargeback, type StripeSide, sum } from "../facts.ts";
-import { brokenAlways } from "../invariants/always.ts";
+import { brokenAlways, brokenOffsets, offsetOf } from "../invariants/always.ts";
 import { brokenAtRest } from "../invariants/at-rest.ts";
 import { brokenEvents, brokenNews, brokenSilence } from "../invariants/events.ts";
+import { brokenReconciled } from "../invariants/reconciled.ts";
 import type { Scene } from "./act.ts";
 import type { StoredFacts } from "./database.ts";
 import { brokenKeys } from "./door-acts.ts";
 import { brokenLeases, sentWhileFrozen } from "./history-judge.ts";
+import { brokenLaws } from "./laws.ts";
 import type { StripeState } from "./stripe-control.ts";
 
 /** After a step: requests may still be under way, so Stripe is read first, what it has was decided before. */
 export async function judgeNow(scene: Scene): Promise<string[]> {
-  const { all, stripe } = await readFacts(scene);
+  const { all, stripe, before } = await readFacts(scene);
   return [
     ...all.flatMap(named(brokenAlways)),
-    ...(await judgeEvents(scene, stripe, all)),
+    ...(await judgeEvents(scene, { stripe, all, before })),
     ...brokenNews(mine(scene), orderOf(all)),
     ...(await brokenKeys(scene)),
+    ...(await scene.bench.database.forsaken()),
     ...scene.problems,
+    ...scene.bench.neighbours.problems,
     ...scene.bench.replicas.problems,
   ];
 }
 
+/** After the reconciler's look at what has not ended, whatever webhook is still on its way. */
+export async function judgeHealed(scene: Scene): Promise<string[]> {
+  const { all } = await readFacts(scene);
+  return all.filter(({ order }) => !isTerminal(order.status)).flatMap(named(brokenReconciled));
+}
+
+/** By the way to what is: every row's history since the story began. */
+export async function judgeHistory({ bench, begunAt }: Scene): Promise<string[]> {
+  const changes = await bench.database.changes(begunAt);
+  return [
+    ...brokenLeases(changes),
+    ...brokenLaws(changes),
+    ...sentWhileFrozen(changes, await bench.stripe.requests()),
+  ];
+}
+
 export async function judgeAtRest(scene: Scene): Promise<string[]> {
-  const { all, stripe } = await readFacts(scene);
-  const changes = await scene.bench.database.changes(scene.begunAt);
+  const { all, stripe, before } = await readFacts(scene);
   return [
     ...all.flatMap(named(brokenAtRest)),
-    ...brokenLeases(changes),
-    ...sentWhileFrozen(changes, await scene.bench.stripe.requests()),
-    ...(await judgeEvents(scene, stripe, all)),
+    ...(await judgeHistory(scene)),
+    ...(await scene.bench.database.brokenGuards([...scene.orders.values()])),
+    ...brokenOffsets(sum(all.map(offsetOf))),
+    ...(await scene.bench.database.forsaken()),
+    ...(await judgeEvents(scene, { stripe, all, before })),
     ...brokenNews(mine(scene), orderOf(all)),
     ...all.flatMap((facts) => brokenSilence(facts, scene.bench.neighbours.told)),
     ...brokenPayoutNews(scene, stripe),
+    ...scene.bench.neighbours.problems,
     ...scene.bench.replicas.problems,
   ];
 }
@@ -69,11 +93,19 @@ const mine = ({ bench, orders }: Scene) => {
   return bench.neighbours.told.filter(({ orderId }) => ids.has(orderId));
 };
 
-async function readFacts({ bench, orders }: Scene): Promise<{ all: OrderFacts[]; stripe: StripeState }> {
+async function readFacts({
+  bench,
+  orders,
+}: Scene): Promise<{ all: OrderFacts[]; stripe: StripeState; before: Inbox }> {
+  const before = await bench.database.inbox();
   // What is moved by hand is noted when Stripe has answered: nobody may be at the dashboard meanwhile.
   const stripe = await bench.stripe.state();
   const rows = await bench.database.facts([...orders.values()]);
-  return { stripe, all: rows.map((row) => ({ ...row, ...sideOf(stripe, row, bench.stripe.handMade) })) };
+  return {
+    stripe,
+    before,
+    all: rows.map((row) => ({ ...row, ...sideOf(stripe, row, bench.stripe.handMade) })),
+  };
 }
 
 function sideOf(
@@ -150,16 +182,22 @@ function accountBalance({ transfers, payouts }: StripeState, accountId: string):
   );
 }
 
-async function judgeEvents(scene: Scene, stripe: StripeState, all: OrderFacts[]): Promise<string[]> {
+type Inbox = ReadonlyMap<string, "received" | "processed" | "dead">;
+
+/** What was processed before Stripe and the orders were read has had its effect in both. */
+async function judgeEvents(
+  scene: Scene,
+  { stripe, all, before }: { stripe: StripeState; all: OrderFacts[]; before: Inbox },
+): Promise<string[]> {
   const inbox = await scene.bench.database.inbox();
   const waiting = new Set(stripe.undelivered.map(({ id }) => id));
-  const facts: EventFacts[] = stripe.events.map(({ id, type }) => ({
+  const facts: EventFacts[] = stripe.events.map(({ id, type, object, paymentIntent }) => ({
     id,
     type,
-    paymentIntentId: null,
-    objectId: null,
+    paymentIntentId: paymentIntent,
+    objectId: object,
     acknowledged: !waiting.has(id),
-    inbox: inbox.get(id) ?? null,
+    inbox: inbox.has(id) ? (before.get(id) ?? "received") : null,
   }));
   return brokenEvents(facts, [...inbox.keys()], (id) =>
     all.find(({ payments }) => payments.some((payment) => payment.id === id)),

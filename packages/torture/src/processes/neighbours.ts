@@ -19,6 +19,10 @@ export interface Neighbours {
   failing: number;
   /** Where a webhook goes next. Null while nobody is there. */
   replicaUrl: () => string | null;
+  /** Whether an event is in the inbox. */
+  isStored: (eventId: string) => Promise<boolean>;
+  /** What answers have given away. */
+  readonly problems: string[];
   close(): Promise<void>;
 }
 
@@ -39,6 +43,8 @@ export async function startNeighbours(journal: Journal): Promise<Neighbours> {
     told: [],
     failing: 0,
     replicaUrl: () => null,
+    isStored: async () => true,
+    problems: [],
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -74,9 +80,16 @@ async function passOn(neighbours: Neighbours, journal: Journal, incoming: Incomi
     },
     body: bytes,
   });
+  // Asked at once, and not waited for: whether it was stored before it was answered.
+  if (statusCode === 200) void judgeAnswer(neighbours, told);
   await body.dump();
   journal.note(`webhook ${told} at ${to} → ${statusCode}`);
   return { status: statusCode, body: {} };
+}
+
+async function judgeAnswer({ isStored, problems }: Neighbours, eventId: string): Promise<void> {
+  if (!(await isStored(eventId).catch(() => true)))
+    problems.push(`inbox: ${eventId} was answered with 200 before it was stored`);
 }
 
 async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {

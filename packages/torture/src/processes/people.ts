@@ -107,9 +107,9 @@ export class People {
     path: string,
     userId: string,
     body?: object,
-    o: { key?: string; token?: string } = {},
+    o: { key?: string; token?: string; at?: string } = {},
   ): Promise<Answer> {
-    const url = this.#bench.neighbours.replicaUrl();
+    const url = o.at ?? this.#bench.neighbours.replicaUrl();
     if (!url) return { status: 0, body: {} };
     const isAdmin = userId === this.admin;
     const token = sign({

@@ -14,7 +14,7 @@ import type { Scene } from "./act.ts";
 import { ACTS, learnOrders, NAMES, type ProcessAct } from "./acts.ts";
 import type { Bench } from "./bench.ts";
 import { keepEvidence } from "./evidence.ts";
-import { judgeAtRest, judgeNow } from "./judge.ts";
+import { judgeAtRest, judgeHistory, judgeNow } from "./judge.ts";
 import { People, SLOTS } from "./people.ts";
 import { comeToRest, HAPPENINGS } from "./rest.ts";
 
@@ -113,6 +113,7 @@ async function play(
       await world;
       await learnOrders(scene);
       const problems = await judgeNow(scene);
+      if (index % HISTORY_STEPS === HISTORY_STEPS - 1) problems.push(...(await judgeHistory(scene)));
       if (problems.length > 0) return problems.map((problem) => `step ${index + 1}: ${problem}`);
     }
     tally.faults += await faultsDealt(bench);
@@ -124,6 +125,9 @@ async function play(
     tally.orders += scene.orders.size;
   }
 }
+
+/** The whole history is much to read, and is read once more at rest. */
+const HISTORY_STEPS = 8;
 
 /** What happens to the machines while people act. */
 async function disturb(scene: Scene, o: { random: Random; tally: Tally; wishes: Wishes }): Promise<void> {
@@ -173,6 +177,10 @@ function nextWish(wishes: Wishes): FaultPoint | null {
  */
 async function jump(bench: Bench, ms: number): Promise<void> {
   if (ms < HOURS_ON_ITS_WAY_MS) return bench.jump(ms);
+  await bench.gate.alone(() => jumpFar(bench, ms));
+}
+
+async function jumpFar(bench: Bench, ms: number): Promise<void> {
   const { replicas, database } = bench;
   for (const replica of replicas.all) replica.pause();
   await delay(STATEMENT_MS);

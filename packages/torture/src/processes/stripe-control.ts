@@ -34,7 +34,12 @@ export interface StripeState {
   readonly refunds: readonly { id: string; amount: number; status: string; payment_intent: string }[];
   readonly accounts: readonly { id: string }[];
   readonly balanceTransactions: readonly { id: string; fee: number }[];
-  readonly events: readonly { id: string; type: string }[];
+  readonly events: readonly {
+    id: string;
+    type: string;
+    object: string | null;
+    paymentIntent: string | null;
+  }[];
   readonly undelivered: readonly { id: string }[];
 }
 
