@@ -13,7 +13,7 @@ export interface ChildOptions {
   readonly onMessage?: (message: unknown) => void;
 }
 
-const READY_MS_MAX = 90_000;
+const READY_MS_MAX = 180_000;
 
 export class Child {
   readonly process: ChildProcess;

@@ -20,9 +20,25 @@ import { comeToRest, HAPPENINGS } from "./rest.ts";
 
 export type ProcessStory = Story<ProcessAct>;
 
+/** What chance would leave out of many stories is in each of them, by turns: once in so many steps. */
+const ROTA: readonly ProcessAct[] = [
+  ...(["overtake", "reuse", "rush", "crowd", "flood", "forge"] as const),
+  ...(["rush", "reuse", "overtake", "intrude", "rush", "twice"] as const),
+];
+/** Nobody can be raced for an order that is not there. */
+const OPENING: readonly ProcessAct[] = ["place", "next"];
+
 export function processStory(seed: number, steps = 24): ProcessStory {
-  return tellStory(seed, { steps, slots: SLOTS, actsMax: 6, names: NAMES });
+  const story = tellStory(seed, { steps, slots: SLOTS, actsMax: 6, names: NAMES });
+  const always = (step: ProcessStory["steps"][number], index: number): ProcessStory["steps"][number] => {
+    const name = OPENING[index] ?? ROTA[(seed + index) % ROTA.length] ?? "next";
+    const slots = index < OPENING.length ? OPENING_SLOTS : [step.seed % SLOTS];
+    const acts = slots.map((slot) => ({ name, slot, seed: (step.seed ^ slot) >>> 0 }));
+    return { ...step, acts: [...step.acts, ...acts] };
+  };
+  return { seed, steps: story.steps.map(always) };
 }
+const OPENING_SLOTS = [0, 1, 2];
 
 /** The fault points still to be died at, oldest wish first. Shared by all seeds of a run. */
 export type Wishes = FaultPoint[];

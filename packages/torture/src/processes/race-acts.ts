@@ -122,7 +122,8 @@ interface Lead {
 
 /** Null where no order's next move sends anything. */
 async function leadOf(scene: Scene, random: Random): Promise<Lead | null> {
-  const chosen = await choose(scene, random, (status) => status in LEADS);
+  const ready = (status: string): boolean => status in LEADS;
+  const chosen = (await choose(scene, random, ready)) ?? (await payOne(scene, random));
   const lead = LEADS[chosen?.status ?? ""];
   if (!chosen || !lead) return null;
   const { bench, people } = scene;
@@ -134,6 +135,20 @@ async function leadOf(scene: Scene, random: Random): Promise<Lead | null> {
     fault: (told) => bench.stripe.post("/weather/faults", { request, ...told }),
     click: () => people.ask("POST", `/orders/${orderId}/${click.action}`, userId),
   };
+}
+
+/** Where nothing is ready to be sent, somebody pays. */
+async function payOne(scene: Scene, random: Random): Promise<Chosen | null> {
+  const { bench, people } = scene;
+  const placed = await choose(scene, random, (status) => status === "placed");
+  if (!placed) return null;
+  const { orderId, slot } = placed;
+  const { paymentIntents } = await bench.stripe.state();
+  const intent = paymentIntents.find(({ metadata }) => metadata.order_id === orderId);
+  if (intent?.status === "requires_payment_method") await bench.stripe.confirm(intent, "pm_card_visa");
+  await people.ask("POST", `/orders/${orderId}/sync-payment`, people.writer(slot));
+  const [facts] = await bench.database.facts([orderId]);
+  return { ...placed, status: facts?.order.status ?? "" };
 }
 
 const WORKERS = 4;
