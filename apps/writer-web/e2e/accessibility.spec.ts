@@ -6,7 +6,7 @@ import { admin, newPerson, newProvider, newWriter, pageOf, uploadScript } from "
 import { expectSoundPage } from "./support/sound";
 
 /** Many pages in one test, each looked at four times. */
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test("public pages", async ({ page }) => {
   const { provider } = await newProvider();

@@ -4,7 +4,7 @@
  * alone and prints the sums.
  */
 import { gzipSync } from "node:zlib";
-import { expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { deliveredOrder } from "./support/orders";
 import { newProvider, newWriter, pageOf } from "./support/people";
 
@@ -50,20 +50,29 @@ test("an order's page stays light", async ({ browser }) => {
 
 test("a page is painted before the scripts that all pages share are asked for", async ({ browser }) => {
   const { provider } = await newProvider();
-  for (const path of ["/", "/coverage", `/coverage/providers/${provider.id}`, "/sign-in"]) {
-    const page = await browser.newPage();
-    await page.goto(path, { waitUntil: "networkidle" });
-    const bytes = await page.evaluate(() => {
-      const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
-      const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
-      const sum = (of: PerformanceEntry[]) =>
-        of.reduce((total, entry) => total + (entry as PerformanceResourceTiming).encodedBodySize, 0);
-      return {
-        before: sum(scripts.filter(({ startTime }) => startTime <= paint)),
-        after: sum(scripts.filter(({ startTime }) => startTime > paint)),
-      };
-    });
-    expect.soft(bytes.before, path).toBeLessThanOrEqual(BEFORE_PAINT_MAX);
-    expect.soft(bytes.after, path).toBeGreaterThan(BROWSE_PAGE_MAX / 2);
-  }
+  // A machine that is busy may paint so late that the page no longer waits for it, and rightly.
+  for (const path of ["/", "/coverage", `/coverage/providers/${provider.id}`, "/sign-in"])
+    await expect(async () => {
+      const bytes = await scriptsAroundPaint(browser, path);
+      expect(bytes.before, path).toBeLessThanOrEqual(BEFORE_PAINT_MAX);
+      expect(bytes.after, path).toBeGreaterThan(BROWSE_PAGE_MAX / 2);
+    }).toPass({ timeout: 40_000 });
 });
+
+/** How much script of a first visit is asked for until the page is first painted, and how much afterwards. */
+async function scriptsAroundPaint(browser: Browser, path: string) {
+  const page = await browser.newPage();
+  await page.goto(path, { waitUntil: "networkidle" });
+  const bytes = await page.evaluate(() => {
+    const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
+    const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
+    const sum = (of: PerformanceEntry[]) =>
+      of.reduce((total, entry) => total + (entry as PerformanceResourceTiming).encodedBodySize, 0);
+    return {
+      before: sum(scripts.filter(({ startTime }) => startTime <= paint)),
+      after: sum(scripts.filter(({ startTime }) => startTime > paint)),
+    };
+  });
+  await page.close();
+  return bytes;
+}

@@ -10,7 +10,15 @@ import {
   heldOrder,
   orderWhen,
 } from "./support/orders";
-import { freshEmail, newProvider, newWriter, PASSWORD, pageOf, uploadScript } from "./support/people";
+import {
+  freshEmail,
+  newProvider,
+  newWriter,
+  PASSWORD,
+  pageOf,
+  uploadScript,
+  visitorPage,
+} from "./support/people";
 import { expectAwake, openBare } from "./support/slow-line";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
@@ -18,7 +26,7 @@ const projects = (page: Page) => page.getByRole("heading", { level: 1, name: "Pr
 
 test("an account that was asked for is made, and what was typed to sign in stays", async ({ browser }) => {
   const email = freshEmail();
-  const page = await (await browser.newContext()).newPage();
+  const page = await visitorPage(browser);
   const arrive = await openBare(page, "/register");
   await page.getByLabel("Name").fill("Ella Early");
   await page.getByLabel("E-mail").fill(email);
@@ -27,7 +35,7 @@ test("an account that was asked for is made, and what was typed to sign in stays
   arrive();
   await expect(projects(page)).toBeVisible();
 
-  const again = await (await browser.newContext()).newPage();
+  const again = await visitorPage(browser);
   const arriveAgain = await openBare(again, "/sign-in");
   await again.getByLabel("E-mail").fill(email);
   arriveAgain();

@@ -2,13 +2,13 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { pdf } from "./support/files";
 import { CARDS, expectNextStep, payWith } from "./support/orders";
-import { freshEmail, PASSWORD } from "./support/people";
+import { freshEmail, PASSWORD, visitorPage } from "./support/people";
 
 /** An odd price: 15 % of it is no whole number of cents. */
 const PRICE = { typed: "100.01", shown: "$100.01", payout: "$85.01", commission: "$15.00" };
 
 test("a writer gets coverage and its provider gets paid", async ({ browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const serviceTitle = `Night reader ${crypto.randomUUID().slice(0, 8)}`;
   const provider = await register(browser, "Pia Provider");
   await becomeProvider(provider, serviceTitle);
@@ -38,7 +38,7 @@ test("a writer gets coverage and its provider gets paid", async ({ browser }) =>
 });
 
 async function register(browser: Browser, name: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await visitorPage(browser);
   await page.goto("/");
   await page.getByRole("link", { name: "Register" }).click();
   await page.getByLabel("Name").fill(name);

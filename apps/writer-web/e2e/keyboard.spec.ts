@@ -3,10 +3,10 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { fountainScript } from "./support/files";
 import { expectFocusSeen, tabAndPress, tabAndType, tabTo } from "./support/keyboard";
 import { CARDS, expectNextStep } from "./support/orders";
-import { freshEmail, newProvider, PASSWORD, type Provider, pageOf } from "./support/people";
+import { freshEmail, newProvider, PASSWORD, type Provider, pageOf, visitorPage } from "./support/people";
 
 test("coverage is ordered, delivered, accepted and reviewed without a mouse", async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const provider = await newProvider({ name: "Kay Keys" });
   const writer = await register(browser);
   await uploadScript(writer);
@@ -23,7 +23,7 @@ test("coverage is ordered, delivered, accepted and reviewed without a mouse", as
 });
 
 async function register(browser: Browser): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await visitorPage(browser);
   await page.goto("/register");
   await tabAndType(page, page.getByLabel("Name"), "Nell Nomouse");
   await tabAndType(page, page.getByLabel("E-mail"), freshEmail());

@@ -2,6 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { fountainScript } from "./support/files";
 import { freshEmail, newProvider, newWriter, PASSWORD, pageOf } from "./support/people";
+import { expectAwake } from "./support/slow-line";
 
 test("an order leads through registering, the project and the upload, and each leads back to it", async ({
   page,
@@ -33,6 +34,7 @@ test("another draft is uploaded from the order's form, and the order goes on", a
   const [writer, { coverageService }] = await Promise.all([newWriter(), newProvider()]);
   const page = await pageOf(browser, writer.token);
   await page.goto(`/coverage/order/${coverageService.id}`);
+  await expectAwake(page.getByRole("button", { name: "Continue to payment" }));
   await page.getByLabel("Brief for the reader").fill("Is the horn too much?");
   await page.getByRole("link", { name: "Upload it to its project" }).click();
   await page.waitForURL("**/projects?ordering=*");

@@ -47,7 +47,7 @@ test("the sitemap names every active reader, robots are led to it and kept from 
   expect(desk.headers.get("x-robots-tag")).toBe("noindex");
   expect((await read("/coverage")).headers.get("x-robots-tag")).toBeNull();
   await expect
-    .poll(async () => (await read("/sitemap.xml")).text(), { timeout: 80_000, intervals: [5_000] })
+    .poll(async () => (await read("/sitemap.xml")).text(), { timeout: 120_000, intervals: [5_000] })
     .toContain(`<loc>${e2eConfig.webUrl}/coverage/providers/${provider.id}</loc>`);
 });
 

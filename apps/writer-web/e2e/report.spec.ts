@@ -9,7 +9,6 @@ import { newProvider, newWriter, pageOf } from "./support/people";
 test("a full report is written in two sittings, by keyboard where it has marks, and arrives whole", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const [writer, provider] = await Promise.all([newWriter(), newProvider()]);
   const order = await claimedOrder(writer, provider);
   const page = await pageOf(browser, provider.token);

@@ -14,7 +14,7 @@ import { admin, newPerson, newProvider, newWriter, pageOf } from "./support/peop
 import { expectAwake } from "./support/slow-line";
 import { expectSound } from "./support/sound";
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const WRONG = "Some fields need another look";
 

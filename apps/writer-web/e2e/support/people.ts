@@ -104,13 +104,21 @@ async function closeEarlier(): Promise<void> {
   await Promise.all(earlier.map((context) => context.close()));
 }
 
-/** A browser of their own, signed in. */
-export async function pageOf(browser: Browser, token: string): Promise<Page> {
+/** A browser of their own, with nobody signed in. */
+export async function visitorPage(browser: Browser): Promise<Page> {
   await closeEarlier();
   const context = await browser.newContext({ baseURL: e2eConfig.webUrl });
   opened.contexts.push(context);
-  await context.addCookies([
-    { name: "sm_session", value: token, url: e2eConfig.webUrl, httpOnly: true, sameSite: "Lax" },
-  ]);
   return context.newPage();
+}
+
+/** A browser of their own, signed in. */
+export async function pageOf(browser: Browser, token: string): Promise<Page> {
+  const page = await visitorPage(browser);
+  await page
+    .context()
+    .addCookies([
+      { name: "sm_session", value: token, url: e2eConfig.webUrl, httpOnly: true, sameSite: "Lax" },
+    ]);
+  return page;
 }
