@@ -15,6 +15,7 @@ export function brokenAlways(facts: OrderFacts): string[] {
     ...brokenDecisions(facts),
     ...brokenShares(facts),
     ...brokenHistory(facts),
+    ...brokenFailures(facts),
     ...brokenWindows(facts),
   ];
 }
@@ -80,6 +81,22 @@ function brokenDecisions(facts: OrderFacts): string[] {
   return problems;
 }
 const OPEN: readonly string[] = ["pending", "sent", "parked"];
+
+/** An account that cannot be paid now may be paid later: its payout waits, and is not given up. */
+const UNPAYABLE = /cannot be sent transfers|insufficient_capabilities/;
+
+/** A refusal and its alarm are one commit: at no moment has something failed that nobody was told of. */
+function brokenFailures({ operations, alarms }: OrderFacts): string[] {
+  const givenUp = operations
+    .filter(({ kind, status }) => status === "failed" && (kind === "transfer" || kind === "retransfer"))
+    .filter(({ lastError }) => UNPAYABLE.test(lastError ?? ""))
+    .map(({ kind }) => `I9: the ${kind} was given up because the account cannot be paid now`);
+  const untold = operations
+    .filter(({ kind, status }) => status === "failed" && kind !== "capture" && kind !== "reversal")
+    .filter(({ id }) => !alarms.some(({ subject }) => subject === id))
+    .map(({ kind, lastError }) => `alarm: nobody was told of the ${kind} that has failed: ${lastError}`);
+  return [...givenUp, ...untold];
+}
 
 /** Who earns what, computed here anew from the price, the rate that was agreed and the ruling. */
 function brokenShares(facts: OrderFacts): string[] {

@@ -113,7 +113,7 @@ const FALSE_ALARMS: readonly string[] = [
 ];
 
 function brokenAlarms(facts: OrderFacts): string[] {
-  const { alarms, operations, byHand, warnings, order } = facts;
+  const { alarms, byHand, warnings, order } = facts;
   const problems: string[] = [];
   const told = (subject: string) => alarms.some((alarm) => alarm.subject === subject);
   if (!byHand)
@@ -121,9 +121,6 @@ function brokenAlarms(facts: OrderFacts): string[] {
       if (FALSE_ALARMS.includes(kind)) problems.push(`alarm: ${kind} of ${subject}, which nobody caused`);
   for (const one of [...facts.transfers, ...facts.refunds])
     if (one.byHand && !told(one.id)) problems.push(`alarm: nobody was told of ${one.id}, made by hand`);
-  for (const { id, kind, status, lastError } of operations)
-    if (status === "failed" && kind !== "capture" && kind !== "reversal" && !told(id))
-      problems.push(`alarm: nobody was told of the ${kind} that has failed: ${lastError}`);
   for (const { id, actionable } of warnings)
     if (actionable && order.capturedAt !== null && !told(id))
       problems.push(`alarm: nobody was told of the fraud warning ${id}`);

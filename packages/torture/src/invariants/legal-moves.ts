@@ -14,6 +14,8 @@ interface Rule {
   readonly neverFrozen?: true;
   /** Not before that instant; not after it, but for a decision that was on its way. */
   readonly notBefore?: keyof KnownOrder;
+  /** Only while it is frozen. */
+  readonly onlyFrozen?: true;
   /** Only once the card was charged. */
   readonly captured?: true;
   readonly notAfter?: keyof KnownOrder;
@@ -32,7 +34,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   claim: { from: ["payment_held"], to: "claimed", by: "provider", notAfter: "claimDeadline" },
   start: { from: ["claimed"], to: "in_progress", by: "provider", captured: true },
   deliver: { from: READ, to: "delivered", by: "provider", captured: true },
-  cancel_late: { from: READ, to: "cancelled", by: "writer", neverFrozen: true, notBefore: "slaDeadline" },
+  cancel_late: {
+    from: READ,
+    to: "cancelled",
+    by: "writer",
+    neverFrozen: true,
+    captured: true,
+    notBefore: "slaDeadline",
+  },
   dispute_late: { from: READ, to: "disputed", by: "writer", notBefore: "slaDeadline" },
   breach_sla: { from: READ, to: "disputed", by: "system", notBefore: "lateDeadline" },
   complete: { from: ["delivered"], to: "completed", by: "writer", neverFrozen: true },
@@ -47,7 +56,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   dismiss_dispute: { from: ["disputed"], to: "completed", by: "admin", neverFrozen: true },
   split_dispute: { from: ["disputed"], to: "completed", by: "admin", neverFrozen: true },
   uphold_dispute: { from: ["disputed"], to: "refunded", by: "admin", neverFrozen: true },
-  refund_suspected: { from: UNDER_WAY, to: "refunded", by: "admin" },
+  refund_suspected: { from: UNDER_WAY, to: "refunded", by: "admin", onlyFrozen: true },
   lose_chargeback: { from: UNDER_WAY, to: "refunded", by: "system" },
 };
 
@@ -105,6 +114,7 @@ function illegal(
   if (frozen && rule.neverFrozen) return "moved an order whose money was frozen";
   const at = (name: keyof KnownOrder | undefined) => (name ? (order[name] as number | null) : null);
   const [notBefore, notAfter] = [at(rule.notBefore), at(rule.notAfter)];
+  if (!frozen && rule.onlyFrozen) return "moved an order that nobody had frozen";
   if (rule.captured && (order.capturedAt === null || createdAt < order.capturedAt))
     return "before the card was charged";
   if (rule.notBefore && (notBefore === null || createdAt < notBefore)) return `before its ${rule.notBefore}`;

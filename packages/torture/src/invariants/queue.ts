@@ -15,19 +15,33 @@ const WATCHES: Readonly<Record<string, string>> = {
 
 const OPEN: readonly string[] = ["pending", "sent", "parked"];
 
-/** `waiting` are the keys of all jobs (repository/job-spec.ts). */
-export function brokenQueue({ order, operations }: OrderFacts, waiting: ReadonlySet<string>): string[] {
+/** Whatever was begun is gone on with as soon as this; what is parked waits for something outside. */
+const SOON_MS = 15 * 60_000;
+
+/** `waiting`: when each job runs, by its key (repository/job-spec.ts). */
+export function brokenQueue(
+  { order, operations }: OrderFacts,
+  { waiting, now }: { waiting: ReadonlyMap<string, number>; now: number },
+): string[] {
   const watch = WATCHES[order.status];
   const problems = operations
     .filter(({ id, status }) => OPEN.includes(status) && !waiting.has(`op:${id}`))
     .map(({ kind, status }) => `queue: the ${kind} is ${status}, and no job goes on with it`);
+  for (const { id, kind, status } of operations) {
+    const late = (waiting.get(`op:${id}`) ?? 0) - now > SOON_MS;
+    if (late && (status === "pending" || status === "sent"))
+      problems.push(`queue: the ${kind} is ${status}, and its job waits for longer than it has to`);
+  }
   if (watch && !waiting.has(`${watch}:${order.id}`))
     problems.push(`queue: the order is ${order.status}, and no job waits for ${watch}`);
   return problems;
 }
 
 /** Events in the inbox that nobody has worked on. */
-export function brokenInboxQueue(received: readonly string[], waiting: ReadonlySet<string>): string[] {
+export function brokenInboxQueue(
+  received: readonly string[],
+  waiting: ReadonlyMap<string, number>,
+): string[] {
   return received
     .filter((id) => !waiting.has(`event:${id}`))
     .map((id) => `queue: the event ${id} is in the inbox, and no job waits for it`);

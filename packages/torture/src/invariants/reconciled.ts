@@ -24,6 +24,9 @@ export function brokenReconciled(facts: OrderFacts): string[] {
   const known = balanceOf(facts, "dispute:held");
   if (known !== withBank) problems.push(`healing: the bank has ${withBank}, the books say ${known}`);
   const refunds = facts.operations.filter(({ kind }) => kind === "refund");
+  const onTheirWay = facts.refunds.some(({ status }) => status === "pending");
+  if (!onTheirWay && refunds.some(({ status }) => status === "sent"))
+    problems.push("healing: a refund was sent, Stripe has none on its way, and it is not settled");
   if (!refunds.some(({ status }) => ["pending", "sent", "parked"].includes(status))) {
     const back = sum(
       facts.refunds.filter(({ status }) => status === "succeeded").map((one) => one.amountCents),

@@ -16,11 +16,14 @@ import {
   HOUR_MS,
   MINUTE_MS,
 } from "@script-manifest/coverage-marketplace-service/src/domain/clock.ts";
+import { DomainError } from "@script-manifest/coverage-marketplace-service/src/domain/errors.ts";
 import type { Random } from "../random.ts";
 import { type Act, about } from "./act.ts";
 import { BANK_ACTS } from "./bank-acts.ts";
+import { crowd } from "./crowd-acts.ts";
 import { DOOR_ACTS } from "./door-acts.ts";
 import { OFFICE_ACTS } from "./office-acts.ts";
+import type { World } from "./world.ts";
 
 const place: Act = async (world, { slot }) => {
   const { writer, request } = world.player(slot);
@@ -47,8 +50,23 @@ const move = (who: "writer" | "reader", action: "claim" | "start" | "cancel" | "
     // Some clicks carry a key and are repeated with it.
     const idempotencyKey = random.chance(0.3) ? `${action}-${slot}` : null;
     const requester = { ...world.player(slot)[who], idempotencyKey };
-    return moveOrder(world.deps, { orderId: order.id, requester, action });
+    return again(world, `${order.id} ${idempotencyKey}`, () =>
+      moveOrder(world.deps, { orderId: order.id, requester, action }),
+    );
   });
+
+/** What was done under a key is done: the same click again is answered, not refused. */
+async function again(world: World, key: string, click: () => Promise<unknown>): Promise<void> {
+  const wasDone = world.doneByKey.has(key);
+  try {
+    await click();
+    if (!key.endsWith("null")) world.doneByKey.add(key);
+  } catch (error) {
+    if (wasDone && error instanceof DomainError && error.code === "invalid_transition")
+      world.witness.problems.push(`keys: ${key} was done, and is refused when it is repeated`);
+    throw error;
+  }
+}
 
 /** A suspended provider claims nothing: nobody is charged for them. */
 const claim = about(async (world, { slot, order, random }) => {
@@ -133,9 +151,11 @@ const capability: Act = async (world, { random }) => {
   if (random.chance(0.5)) await syncStripeAccount(world.deps, provider);
 };
 
-const lapse = about(async ({ market }, { order }) => {
+const lapse = about(async ({ market }, { order, random }) => {
   const payment = market.payments.state.payments.get(order.stripePaymentIntentId ?? "");
-  if (payment?.status === "requires_capture") market.payments.lapseAuthorisation(payment.id);
+  if (payment?.status !== "requires_capture") return;
+  if (random.chance(0.4)) market.payments.expireAuthorisation(payment.id);
+  else market.payments.lapseAuthorisation(payment.id);
 });
 
 /** The provider raises the price while orders are open. */
@@ -166,21 +186,26 @@ const goOn = about(async (world, o) => {
       delivered: o.random.chance(0.5) ? move("writer", "complete") : dispute,
       disputed: rule,
     };
-    await usual[status]?.(world, o);
+    const { slaDeadline, deliveredAt } = o.order;
+    const isLate = deliveredAt === null && slaDeadline !== null && world.market.now >= slaDeadline;
+    const act = isLate && o.random.chance(0.4) ? move("writer", "cancel") : usual[status];
+    await act?.(world, o);
   }
 });
 
 const next: Act = async (world, o) => (world.orderIn(o.slot) ? goOn(world, o) : order(world, o));
 
+const MOVES = [move("writer", "complete"), move("writer", "cancel"), move("reader", "start"), claim];
+
 const work: Act = (world, { random }) => world.work(random);
 
 /** Long enough for whole windows to pass. */
-const LONG_NAPS = [3 * DAY_MS, 8 * DAY_MS];
+const LONG_NAPS = [3 * DAY_MS, 8 * DAY_MS, 8 * DAY_MS];
 const NAPS = [10_000, MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS, 26 * HOUR_MS];
 
 /** Time passes and nobody works: what becomes due meanwhile is late, as after an outage. */
 const outage: Act = async ({ market }, { random }) => {
-  market.now += random.chance(0.9) ? random.pick(NAPS) : random.pick(LONG_NAPS);
+  market.now += random.chance(0.8) ? random.pick(NAPS) : random.pick(LONG_NAPS);
 };
 
 /** Time passes and everything runs when it is due. */
@@ -188,7 +213,7 @@ const wait: Act = (world, { random }) => world.pass(random.pick(NAPS), random);
 
 /** These are no process of the service: nothing strikes them, only the jobs they run. */
 export const WORLDLY: ReadonlySet<string> = new Set([
-  ...["work", "outage", "wait", "pay", "lapse"],
+  ...["work", "outage", "wait", "pay", "lapse", "crowd"],
   ...Object.keys(BANK_ACTS),
 ]);
 
@@ -214,6 +239,7 @@ export const ACTS = {
   lapse,
   reprice,
   next,
+  crowd: crowd([next, next, next, rule, dispute, deliver, look, sync, ...MOVES]),
   ...BANK_ACTS,
   ...OFFICE_ACTS,
   ...DOOR_ACTS,
@@ -231,6 +257,7 @@ const OFTEN: readonly ActName[] = [
 export const NAMES: readonly ActName[] = [
   ...OFTEN,
   ...OFTEN,
+  ...(["crowd", "crowd", "crowd", "crowd", "crowd"] as const),
   ...(["place", "cancel", "capability", "lapse", "forge", "reprice"] as const),
   ...([
     "chargeback",

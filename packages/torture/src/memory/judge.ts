@@ -45,10 +45,11 @@ export class Judge {
   /** Nobody is at work: what goes on with everything is in the queue. */
   queue(): string[] {
     const { state } = this.#world;
-    const waiting = new Set(state.jobs.all.map(({ key }) => key));
+    const { now } = this.#world.market;
+    const waiting = new Map(state.jobs.all.map(({ key, runAt }) => [key, runAt]));
     const received = [...state.stripeEvents.values()].filter(({ status }) => status === "received");
     return [
-      ...this.#judgeAll((facts) => brokenQueue(facts, waiting)),
+      ...this.#judgeAll((facts) => brokenQueue(facts, { waiting, now })),
       ...brokenInboxQueue(
         received.map(({ id }) => id),
         waiting,

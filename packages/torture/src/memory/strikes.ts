@@ -23,7 +23,7 @@ export function poisonableStripe(gateway: PaymentGateway, lives: Lives): Payment
   const poisoned = new Set<string>();
   const strike: Strike = (random, when, [argument]) => {
     const key = keyOf(argument);
-    const replayed = key !== null && random.chance(0.3);
+    const replayed = key !== null && random.chance(0.5);
     if (replayed) poisoned.add(key);
     return new PaymentGatewayError("ambiguous", `struck ${when}`, { replayed });
   };

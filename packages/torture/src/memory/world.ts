@@ -36,6 +36,9 @@ const WRITERS = 4;
 const ORPHANED_MS = 7_000;
 const RETRY_MS = 1_000;
 
+/** Jobs that are due at one instant come to an end within so many rounds. */
+const ROUNDS_MAX = 500;
+
 /** The share of stories in which webhooks pass a whole server. */
 const SERVED = 0.05;
 
@@ -65,6 +68,8 @@ export class World {
   readonly witness: Witness;
   /** What was moved at Stripe's dashboard, and the orders it was moved of. */
   readonly handMade = new Set<string>();
+  /** Clicks that were answered, by their order and key. */
+  readonly doneByKey = new Set<string>();
   readonly #jobDeps: JobDeps;
 
   constructor({ tally, served }: { tally: Tally; served: boolean }) {
@@ -201,7 +206,10 @@ export class World {
     const { market } = this;
     const { jobs } = market.repository;
     const end = market.now + ms;
+    let rounds = 0;
     for (let next = jobs.nextRunAt(); next !== null && next <= end; next = jobs.nextRunAt()) {
+      rounds = next > market.now ? 0 : rounds + 1;
+      if (rounds > ROUNDS_MAX) throw new Error("jobs make jobs for ever, all of them due at once");
       market.now = Math.max(market.now, next);
       await this.work(random);
       this.events.notice();

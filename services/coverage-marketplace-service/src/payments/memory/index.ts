@@ -110,6 +110,11 @@ export class MemoryPaymentGateway implements PaymentGateway {
     payOutAccount(this.state, accountId, amountCents);
   }
 
+  /** The bank lets the authorisation go, and only a capture will show it. */
+  expireAuthorisation(paymentIntentId: string): void {
+    this.state.expired.add(paymentIntentId);
+  }
+
   /** The bank lets the authorisation go. */
   lapseAuthorisation(paymentIntentId: string): void {
     const payment = this.state.payment(paymentIntentId);

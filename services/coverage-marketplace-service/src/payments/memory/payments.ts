@@ -62,6 +62,8 @@ export function capturePayment(
         "payment_intent_unexpected_state",
       );
     }
+    if (state.expired.has(payment.id))
+      throw refusal("The charge has expired and cannot be captured.", "charge_expired_for_capture");
     const { currency, chargeId: sourceId } = payment;
     const amountCents = Math.min(payment.amountCents, state.captureLimits.get(payment.id) ?? Infinity);
     const stripeFeeCents = feeOf(amountCents);

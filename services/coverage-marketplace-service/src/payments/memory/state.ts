@@ -36,6 +36,8 @@ export class MemoryStripeState {
   readonly inquiries = new Set<string>();
   readonly fraudWarnings = new Map<string, FraudWarning>();
   readonly payouts = new Map<string, AccountPayout & { readonly accountId: string }>();
+  /** Intents whose authorisation the bank has let go, though they do not say so yet. */
+  readonly expired = new Set<string>();
   /** By intent: no more than this is let through by the card's bank. */
   readonly captureLimits = new Map<string, number>();
   /** How refunds that are asked for now begin. */
