@@ -54,6 +54,7 @@ test("scenarios are chosen by name or by how the name begins", () => {
     SCENARIOS.map(({ name }) => name),
   );
   assert.deepEqual(names(["order"]), ["order"]);
+  assert.deepEqual(names(["browse"]), ["browse"]);
   assert.deepEqual(names(["gateway"]), ["gateway-browse", "gateway-order"]);
   assert.deepEqual(names(["webhook", "browse"]), ["browse", "webhook"]);
   assert.throws(() => names(["lunch"]), /no scenario lunch. There are: browse, /);

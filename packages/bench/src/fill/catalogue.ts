@@ -58,6 +58,9 @@ export const SERVICES = `
   FROM generate_series(1, :services) i,
     LATERAL (SELECT coverage_now() - random() * interval '400 days' * (i / i) AS at) moment`;
 
+/** As the triggers would have made them (packages/db, 0022). */
+export const LISTINGS = "INSERT INTO coverage_listings SELECT * FROM coverage_for_sale";
+
 /** As the reviews and the completed orders would have made them. */
 export const RATINGS = `
   UPDATE coverage_providers p SET review_count = r.count, rating_sum = r.sum,

@@ -6,7 +6,7 @@
  * orders.ts).
  */
 import pg from "pg";
-import { PROVIDERS, RATINGS, SERVICES } from "./catalogue.ts";
+import { LISTINGS, PROVIDERS, RATINGS, SERVICES } from "./catalogue.ts";
 import { BALANCES, ENTRIES, OPERATIONS, ORDERS, POSTINGS, REVIEWS, TRANSITIONS } from "./orders.ts";
 import { YARDSTICK_TABLES } from "./yardstick-tables.ts";
 
@@ -51,7 +51,7 @@ export async function fillDatabase({
     for (const text of [PROVIDERS, SERVICES, ORDERS, TRANSITIONS, OPERATIONS, POSTINGS, ENTRIES]) {
       await client.query(numbered(text, size));
     }
-    for (const text of [BALANCES, REVIEWS, RATINGS]) await client.query(text);
+    for (const text of [BALANCES, REVIEWS, RATINGS, LISTINGS]) await client.query(text);
     for (const text of YARDSTICK_TABLES) await client.query(text);
     await client.query(HOLD_ROUNDS);
     await client.query("COMMIT");

@@ -14,7 +14,7 @@ export const BROWSE: Yardstick = {
       p.total_orders_completed
     FROM coverage_services s JOIN coverage_providers p ON p.id = s.provider_id
     WHERE s.active AND p.status = 'active' AND s.tier = ${TIER_OF_NUMBER}
-      AND s.price_cents BETWEEN $2::int AND 60000 AND s.turnaround_days <= 14
+      AND s.price_cents <= 60000 AND s.turnaround_days <= 14
       AND (s.price_cents, s.id) > ($2::int, '')
     ORDER BY s.price_cents, s.id LIMIT 30`,
   values: [

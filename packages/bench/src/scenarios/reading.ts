@@ -3,7 +3,7 @@ import { request } from "undici";
 import { BROWSE, oneRow } from "../fill/yardsticks.ts";
 import { fire, inTurn, type Shot } from "../measure/load.ts";
 import { asking, type Context, compare, queryingDatabase, type Scenario } from "./scenario.ts";
-import { browsing, orderPaths } from "./shots.ts";
+import { browsing, browsingAnew, orderPaths } from "./shots.ts";
 
 const browse: Scenario = {
   name: "browse",
@@ -18,6 +18,25 @@ const browse: Scenario = {
       subject: asking(context, { url, shots: () => inTurn(browsing(stage)), expect: [200] }),
       yardstick: queryingDatabase(context, BROWSE),
       note: () => `${(page.bytes / 1_024).toFixed(0)} KB a page`,
+    });
+    return [finding];
+  },
+};
+
+const browseAnew: Scenario = {
+  name: "browse-anew",
+  async run(context) {
+    const { stage } = context;
+    const finding = await compare(context, {
+      scenario: "browse-anew",
+      what: `the same, no page asked for twice ÷ ${stage.databaseLoad.tool}: plain join`,
+      atLeast: 0.7,
+      subject: asking(context, {
+        url: stage.url("coverage"),
+        shots: () => browsingAnew(stage),
+        expect: [200],
+      }),
+      yardstick: queryingDatabase(context, BROWSE),
     });
     return [finding];
   },
@@ -83,4 +102,4 @@ const order: Scenario = {
   },
 };
 
-export const READING: readonly Scenario[] = [browse, notModified, order];
+export const READING: readonly Scenario[] = [browse, browseAnew, notModified, order];

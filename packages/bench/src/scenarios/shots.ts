@@ -37,6 +37,19 @@ export function browsing(stage: Stage): Shot[] {
   return browsePaths().map((path) => ({ method: "GET", path: `/internal${path}`, headers }));
 }
 
+/** As above, and none of them ever asked before: what is kept does not help. */
+export function browsingAnew(stage: Stage): () => Shot {
+  const shots = browsing(stage);
+  return () => {
+    asked += 1;
+    const shot = shots[asked % shots.length];
+    if (!shot) throw new Error("there are no pages");
+    const dear = { ...shot, path: shot.path.replace(/&?maxPriceCents=\d+/, "") };
+    return { ...dear, path: `${dear.path}&maxPriceCents=${60_000 + asked}` };
+  };
+}
+let asked = 0;
+
 export function orderPaths({ writer }: Stage): string[] {
   return writer.orders.map((number) => `/orders/${idOf("cord", number)}`);
 }

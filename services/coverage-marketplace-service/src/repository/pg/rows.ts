@@ -30,6 +30,16 @@ export function selection<T>(columns: ReadableColumns<T>, prefix = ""): string {
     .join(", ");
 }
 
+/** `unfold` for many rows of the same columns. */
+export function unfolding<T>(columns: ReadableColumns<T>, prefix: string): (row: object) => T {
+  const fields = Object.keys(columns).map((field): [string, string] => [field, `${prefix}${field}`]);
+  return (row) => {
+    const thing: Record<string, unknown> = {};
+    for (const [field, name] of fields) thing[field] = (row as Record<string, unknown>)[name];
+    return thing as T;
+  };
+}
+
 /** The fields that were selected under the prefix, as a thing of their own. */
 export function unfold<T>(row: object, prefix: string): T {
   const fields = Object.entries(row).filter(([name]) => name.startsWith(prefix));

@@ -2,9 +2,9 @@
 import type { CoverageServiceFilters } from "@script-manifest/contracts";
 import type { Provider, Service, ServiceWithProvider } from "../../domain/entities.ts";
 import type { CursorList, NewService, ServiceStore } from "../interface.ts";
-import { type BrowseSort, browse, hundredths, instantOf, mentions, wholeNumber } from "./browse.ts";
+import { type BrowseSort, browse, instantOf, mentions, wholeNumber } from "./browse.ts";
 import type { Query } from "./query.ts";
-import { PROVIDER, SERVICE, selection, unfold } from "./rows.ts";
+import { PROVIDER, SERVICE, selection, unfolding } from "./rows.ts";
 import { assignments, insertion, Values, type WritableColumns } from "./statement.ts";
 
 const COLUMNS = selection<Service>(SERVICE);
@@ -68,38 +68,44 @@ const NEW: WritableColumns<NewService> = {
   ...EDITABLE,
 };
 
+const serviceOf = unfolding<Service>(SERVICE, "service.");
+const providerOf = unfolding<Provider>(PROVIDER, "provider.");
+
 function toServiceWithProvider(row: object): ServiceWithProvider {
   const { readAt } = row as { readAt: number };
-  return { ...unfold<Service>(row, "service."), provider: unfold<Provider>(row, "provider."), readAt };
+  return { ...serviceOf(row), provider: providerOf(row), readAt };
 }
 
-/** An unreviewed provider's services sort as rated 0, so they come last. */
+/**
+ * Over the listings (packages/db, 0022). An unreviewed provider's services sort as rated 0, so they come
+ * last.
+ */
 const SORTS: Record<CoverageServiceFilters["sort"], BrowseSort<ServiceWithProvider>> = {
   price: {
-    expression: "s.price_cents",
+    expression: "l.price_cents",
     descending: false,
     valueOf: (row) => row.priceCents,
     bound: wholeNumber,
   },
   price_desc: {
-    expression: "s.price_cents",
+    expression: "l.price_cents",
     descending: true,
     valueOf: (row) => row.priceCents,
     bound: wholeNumber,
   },
   rating: {
-    expression: "coalesce(p.avg_rating, 0)",
+    expression: "l.rating",
     descending: true,
     valueOf: (row) => Math.round((row.provider.avgRating ?? 0) * 100),
-    bound: hundredths,
+    bound: wholeNumber,
   },
   turnaround: {
-    expression: "s.turnaround_days",
+    expression: "l.turnaround_days",
     descending: false,
     valueOf: (row) => row.turnaroundDays,
     bound: wholeNumber,
   },
-  newest: { expression: "s.created_at", descending: true, valueOf: (row) => row.createdAt, bound: instantOf },
+  newest: { expression: "l.created_at", descending: true, valueOf: (row) => row.createdAt, bound: instantOf },
 };
 
 async function listServices(
@@ -112,9 +118,10 @@ async function listServices(
     label: "list_services",
     values,
     columns: WITH_PROVIDER,
-    from: JOINED,
-    where: ["s.active", "p.status = 'active'", ...conditions(filters, values)],
-    idColumn: "s.id",
+    from: "coverage_listings l",
+    joined: `JOIN coverage_services s ON s.id = place.id JOIN coverage_providers p ON p.id = s.provider_id`,
+    where: conditions(filters, values),
+    idColumn: "l.id",
     sort,
     by: SORTS[sort],
     cursor,
@@ -128,13 +135,22 @@ function conditions(filters: CoverageServiceFilters, values: Values): string[] {
   const { q, tier, minPriceCents, maxPriceCents, maxTurnaroundDays, minPages, specialty, minRating } =
     filters;
   const where: string[] = [];
-  if (tier !== undefined) where.push(`s.tier = ${values.add(tier)}`);
-  if (minPriceCents !== undefined) where.push(`s.price_cents >= ${values.add(minPriceCents)}`);
-  if (maxPriceCents !== undefined) where.push(`s.price_cents <= ${values.add(maxPriceCents)}`);
-  if (maxTurnaroundDays !== undefined) where.push(`s.turnaround_days <= ${values.add(maxTurnaroundDays)}`);
-  if (minPages !== undefined) where.push(`s.max_pages >= ${values.add(minPages)}`);
-  if (specialty !== undefined) where.push(`p.specialties @> ARRAY[${values.add(specialty)}]`);
-  if (minRating !== undefined) where.push(`p.avg_rating >= ${values.add(minRating)}`);
-  if (q !== undefined) where.push(mentions(["s.title", "s.description", "p.display_name"], q, values));
+  if (tier !== undefined) where.push(`l.tier = ${values.add(tier)}`);
+  if (minPriceCents !== undefined) where.push(`l.price_cents >= ${values.add(minPriceCents)}`);
+  if (maxPriceCents !== undefined) where.push(`l.price_cents <= ${values.add(maxPriceCents)}`);
+  if (maxTurnaroundDays !== undefined) where.push(`l.turnaround_days <= ${values.add(maxTurnaroundDays)}`);
+  if (minPages !== undefined) where.push(`l.max_pages >= ${values.add(minPages)}`);
+  if (specialty !== undefined) where.push(`l.specialties @> ARRAY[${values.add(specialty)}]`);
+  if (minRating !== undefined) where.push(`l.rating >= ${values.add(minRating)}::numeric * 100`);
+  if (q !== undefined) where.push(mentioned(q, values));
   return where;
+}
+
+/** A listing's texts are lines of its words: only what has a line break could be found across two of them. */
+function mentioned(q: string, values: Values): string {
+  if (!q.includes("\n")) return mentions(["l.words"], q, values);
+  const texts = mentions(["s.title", "s.description", "p.display_name"], q, values);
+  return `${mentions(["l.words"], q, values)} AND EXISTS (
+    SELECT FROM coverage_services s JOIN coverage_providers p ON p.id = s.provider_id
+    WHERE s.id = l.id AND ${texts})`;
 }
