@@ -42,7 +42,7 @@ export function FormFrame({
       {summary && <ErrorSummary {...summary} />}
       {children}
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" look={look} pending={pending} className="max-sm:w-full">
+        <Button type="submit" look={look} pending={pending} className="max-sm:flex-1">
           {submitLabel}
         </Button>
         {footer}
