@@ -27,6 +27,9 @@ const WATCH_CHANGES = `new MutationObserver(() => { window.changedAt = performan
 const IS_STILL = `Object.keys(document.querySelector("h1")).some((key) => key.startsWith("__react"))
   && performance.now() - window.changedAt > 800`;
 
+/** How often a page is found whole, half a second apart, before its picture is taken. */
+const LOOKS = 3;
+
 const folder = resolve(ROOT, process.argv[2] ?? "docs/screens");
 const executablePath = await findChromium(say);
 const { stack, close } = await startTestStack();
@@ -94,8 +97,11 @@ async function shot(o: {
  */
 async function untilDrawn(page: Page, { height }: { height: number }): Promise<void> {
   const until = performance.now() + 30_000;
+  // A part whose script is still on its way has no bones yet: nothing may come while it is looked at again.
+  let looks = 0;
   while (performance.now() < until) {
     if (!(await page.evaluate(IS_STILL))) {
+      looks = 0;
       await delay(50);
       continue;
     }
@@ -103,8 +109,10 @@ async function untilDrawn(page: Page, { height }: { height: number }): Promise<v
     const places = await Promise.all(
       bones.map((bone) => bone.boundingBox({ timeout: 1_000 }).catch(() => null)),
     );
-    if (!places.some((place) => place && place.y < height && place.y + place.height > 0)) return;
-    await delay(50);
+    const bare = places.some((place) => place && place.y < height && place.y + place.height > 0);
+    looks = bare ? 0 : looks + 1;
+    if (looks === LOOKS) return;
+    await delay(bare ? 50 : 500);
   }
   throw new Error(`a part of ${page.url()} did not arrive`);
 }
