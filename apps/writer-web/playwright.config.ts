@@ -9,7 +9,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   // Only what fails waits so long; a machine that does much else at once must not fail what works.
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 40_000 },
   reporter: "list",
   use: {

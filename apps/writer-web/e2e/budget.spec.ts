@@ -56,7 +56,7 @@ test("a page is painted before the scripts that all pages share are asked for", 
       const bytes = await scriptsAroundPaint(browser, path);
       expect(bytes.before, path).toBeLessThanOrEqual(BEFORE_PAINT_MAX);
       expect(bytes.after, path).toBeGreaterThan(BROWSE_PAGE_MAX / 2);
-    }).toPass({ timeout: 40_000 });
+    }).toPass({ timeout: 90_000 });
 });
 
 /** How much script of a first visit is asked for until the page is first painted, and how much afterwards. */
