@@ -138,7 +138,27 @@ const payout: Act = async ({ market, providerIds }, { random }) => {
   if (random.chance(0.7)) payments.settlePayout(id, random.pick(["paid", "failed", "failed"]));
 };
 
+/** A provider has spent what they were paid, and its payment is lost to the card's bank: they owe it. */
+const ruin: Act = async ({ market, state }, { random }) => {
+  const { payments } = market;
+  const paid = [...payments.state.transfers.values()].filter(
+    ({ amountCents, reversedCents }) => amountCents > reversedCents,
+  );
+  if (paid.length === 0) return;
+  const { orderId, destinationAccountId } = random.pick(paid);
+  const paymentIntentId = state.orders.get(orderId)?.stripePaymentIntentId ?? "";
+  const amountCents = payments.leftForBanks(paymentIntentId);
+  if (amountCents < 1) return;
+  payments.payOutAccount(destinationAccountId, Math.max(0, payments.connectedBalance(destinationAccountId)));
+  const { id } = payments.openChargeback(paymentIntentId, {
+    amountCents: someOf(random, amountCents),
+    beside: true,
+  });
+  payments.closeChargeback(id, "lost");
+};
+
 export const BANK_ACTS = {
+  ruin,
   chargeback,
   bank,
   warn,

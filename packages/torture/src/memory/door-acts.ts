@@ -18,7 +18,7 @@ import { syncPayment } from "@script-manifest/coverage-marketplace-service/src/c
 import type { Order } from "@script-manifest/coverage-marketplace-service/src/domain/entities.ts";
 import { joined } from "@script-manifest/coverage-marketplace-service/src/repository/memory/state.ts";
 import type { Random } from "../random.ts";
-import { type Act, about } from "./act.ts";
+import type { Act } from "./act.ts";
 import { isNormal } from "./strikes.ts";
 import { SLOTS, type World } from "./world.ts";
 
@@ -67,10 +67,13 @@ const READERS = { claim: move("claim"), start: move("start") };
 const ADMINS = { rule, unfreeze, giveBack, retry };
 
 /** Who may not do what. An admin who is a party leaves it to another. */
-const intrude = about(async (world, { slot, order, random }) => {
+const intrude: Act = async (world, { slot: chosen, random }) => {
+  const slot = worthIt(world, chosen);
+  const order = world.orderIn(slot);
+  if (!order) return;
   const { writer, reader } = world.player(slot);
   const stranger = world.player((slot + 1) % SLOTS);
-  const [requester, attempts] = random.pick([
+  const intruders: readonly (readonly [Requester, Readonly<Record<string, Attempt>>])[] = [
     [writer, READERS],
     [writer, ADMINS],
     [{ ...writer, isAdmin: true }, ADMINS],
@@ -79,12 +82,23 @@ const intrude = about(async (world, { slot, order, random }) => {
     [stranger.writer, { ...WRITERS, ...READERS, ...ADMINS }],
     [stranger.reader, { ...WRITERS, ...READERS, ...ADMINS }],
     [world.admin, { ...WRITERS, ...READERS }],
-  ] as readonly (readonly [Requester, Readonly<Record<string, Attempt>>])[]);
-  for (const [name, attempt] of Object.entries(attempts))
-    await mustFail(world, `${requester.userId} was let ${name}`, order.id, () =>
-      attempt(world, { order, requester: { ...requester, idempotencyKey: null }, random }),
-    );
-});
+  ];
+  for (const [requester, attempts] of intruders)
+    for (const [name, attempt] of Object.entries(attempts))
+      await mustFail(world, `${requester.userId} was let ${name}`, order.id, () =>
+        attempt(world, { order, requester: { ...requester, idempotencyKey: null }, random }),
+      );
+};
+
+/** An order at which admins have something to decide, from the chosen one on; the chosen one without any. */
+function worthIt(world: World, chosen: number): number {
+  for (let n = 0; n < SLOTS; n++) {
+    const slot = (chosen + n) % SLOTS;
+    const order = world.orderIn(slot);
+    if (order?.frozen || order?.status === "disputed") return slot;
+  }
+  return chosen;
+}
 
 async function mustFail(
   world: World,

@@ -122,8 +122,11 @@ function endBanks({ market }: World, random: Random): void {
     if (status === "won" || status === "lost") continue;
     if (payments.state.inquiries.has(id)) payments.closeChargeback(id, "won");
     if (status !== "open") continue;
-    if (withdrawnCents === 0 && payments.leftForBanks(paymentIntentId) > 0) payments.takeChargeback(id);
-    payments.closeChargeback(id, random.pick(["won", "lost"]));
+    const canTake = withdrawnCents === 0 && payments.leftForBanks(paymentIntentId) > 0;
+    if (canTake) payments.takeChargeback(id);
+    // Nothing was left to take, another bank has it all: nothing can be lost either.
+    const isTaken = canTake || withdrawnCents > 0;
+    payments.closeChargeback(id, isTaken ? random.pick(["won", "lost"]) : "won");
   }
 }
 
