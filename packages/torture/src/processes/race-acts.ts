@@ -172,7 +172,7 @@ const MINUTE_MS = 60_000;
 /** Time enough to be stopped before it is answered; no longer than a far jump of the clock waits. */
 const SLOW_MS = 900;
 const LOOK_MS = 15;
-const LOOKS_MAX = 120;
+const LOOKS_MAX = 300;
 
 /**
  * A worker is stopped between its request and its result, its lease runs out, another takes the movement
@@ -180,9 +180,11 @@ const LOOKS_MAX = 120;
  */
 const overtake: Act = async (scene, { random }) => {
   const { bench } = scene;
+  await bench.replicas.untilReady(2);
   const lead = await leadOf(scene, random);
-  if (!lead || bench.replicas.ready.length < 2) return;
+  if (!lead) return;
   const { orderId } = lead;
+  for (const replica of bench.replicas.all) replica.arm(null);
   await bench.gate.alone(async () => {
     await lead.fault({ fate: "slow", delayMs: SLOW_MS });
     const clicked = lead.click();
