@@ -42,6 +42,12 @@ const BANS: readonly Ban[] = [
   { pattern: /\bconsole\.\w+\(/, where: /^(services|packages)\/[^/]+\/src\/.*\.ts$/, instead: "the logger" },
   { pattern: /\.(only|skip|todo)\(|\b(skip|todo): true/, where: TEST, instead: "a test that runs" },
   {
+    pattern: /from "next\/link"/,
+    where: SOURCE,
+    except: /\/components\/ui\/link\.tsx$/,
+    instead: "the Link of components/ui/link.tsx",
+  },
+  {
     pattern: /@ts-(ignore|expect-error|nocheck)/,
     where: CODE,
     except: /\.test-d\.ts$|\.test\.ts$/,

@@ -1,8 +1,8 @@
 /** One order in a list: what, for which script, with whom, how it stands, how much, and what it waits for. */
 import type { CoverageOrder } from "@script-manifest/contracts";
-import Link from "next/link";
 import { StatusBadge } from "@/components/ui/badge";
 import { Countdown } from "@/components/ui/countdown";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Timestamp } from "@/components/ui/timestamp";
 import { moneyParts } from "@/lib/money-path";

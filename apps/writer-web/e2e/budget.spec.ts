@@ -4,7 +4,7 @@
  * alone and prints the sums.
  */
 import { gzipSync } from "node:zlib";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, type Request, test } from "@playwright/test";
 import { deliveredOrder } from "./support/orders";
 import { newProvider, newWriter, pageOf } from "./support/people";
 
@@ -17,6 +17,25 @@ const BEFORE_PAINT_MAX = 40 * KB;
 /** A form that is filled in at once; its schema and their library come when somebody types. */
 const FORM_PAGE_MAX = 150 * KB;
 
+/**
+ * Opens a page and waits until it answers to presses and has every script it asked for. A quiet network is
+ * not enough: on a busy machine it is quiet for long before the first paint, and only then the scripts begin.
+ */
+async function openWhole(page: Page, path: string): Promise<void> {
+  const awaited = new Set<Request>();
+  page.on("request", (request) => request.resourceType() === "script" && awaited.add(request));
+  for (const end of ["requestfinished", "requestfailed"] as const)
+    page.on(end as "requestfinished", (request) => awaited.delete(request));
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(200);
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("h1") ?? {}).some((key) => key.startsWith("__react")),
+  );
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+  await expect.poll(() => awaited.size).toBe(0);
+}
+
 /** Everything of kind script that a first visit fetches, also what the page's own code asks for. */
 async function firstLoad(page: Page, path: string): Promise<number> {
   const sizes = new Map<string, Promise<number>>();
@@ -25,8 +44,7 @@ async function firstLoad(page: Page, path: string): Promise<number> {
     const size = response.body().then((body) => gzipSync(body, { level: 9 }).length);
     sizes.set(response.url(), size);
   });
-  const answer = await page.goto(path, { waitUntil: "networkidle" });
-  expect(answer?.status(), path).toBe(200);
+  await openWhole(page, path);
   const bytes = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
   process.stdout.write(`${(bytes / KB).toFixed(1)} KB of script in ${sizes.size} files: ${path}\n`);
   return bytes;
@@ -38,6 +56,23 @@ test("public pages stay light", async ({ browser }) => {
     expect.soft(await firstLoad(await browser.newPage(), path), path).toBeLessThanOrEqual(BROWSE_PAGE_MAX);
   for (const path of ["/sign-in", "/register"])
     expect.soft(await firstLoad(await browser.newPage(), path), path).toBeLessThanOrEqual(FORM_PAGE_MAX);
+});
+
+test("a public page asks ahead only for pages that can be shown ahead", async ({ browser }) => {
+  const { provider } = await newProvider();
+  for (const path of ["/", "/coverage", `/coverage/providers/${provider.id}`, "/sign-in"]) {
+    const page = await browser.newPage();
+    const asked = new Set<string>();
+    page.on("request", (request) => {
+      if (request.headers()["next-router-prefetch"]) asked.add(new URL(request.url()).pathname);
+    });
+    await openWhole(page, path);
+    // Its own shape is there while it loads, and the header leads there from everywhere.
+    await expect.poll(() => [...asked], path).toContain("/coverage/become-provider");
+    await page.waitForLoadState("networkidle");
+    expect([...asked], path).toEqual(["/coverage/become-provider"]);
+    await page.close();
+  }
 });
 
 test("an order's page stays light", async ({ browser }) => {
@@ -62,7 +97,7 @@ test("a page is painted before the scripts that all pages share are asked for", 
 /** How much script of a first visit is asked for until the page is first painted, and how much afterwards. */
 async function scriptsAroundPaint(browser: Browser, path: string) {
   const page = await browser.newPage();
-  await page.goto(path, { waitUntil: "networkidle" });
+  await openWhole(page, path);
   const bytes = await page.evaluate(() => {
     const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
     const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));

@@ -1,11 +1,11 @@
 /** Browsing the catalogue. Public, rendered on the server, and all of its state is in the address. */
 import { X } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { JsonLd } from "@/components/json-ld";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import {
   activeFilters,
@@ -64,7 +64,7 @@ export default async function BrowsePage({ searchParams }: { searchParams: Promi
               Loosen a filter, or look through the whole catalogue.
             </EmptyState>
           ) : (
-            <ul className="divide-y divide-rule border-b border-rule">
+            <ul className="long-list divide-y divide-rule border-b border-rule [--row-height:24.5rem] sm:[--row-height:17.5rem] lg:[--row-height:16rem]">
               {services.map((service) => (
                 <ServiceCard key={service.id} coverageService={service} />
               ))}

@@ -1,8 +1,8 @@
 /** One service of the catalogue with its reader: what, by whom, for how much, how soon. */
 import type { CoverageServiceListing } from "@script-manifest/contracts";
-import Link from "next/link";
 import { TierBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Rating } from "@/components/ui/rating";
 import { formatMoney, plural } from "@/lib/format";

@@ -52,7 +52,7 @@ export function ServiceFilters({ values, specialties, count }: ServiceFiltersPro
         popover="auto"
         className="fixed inset-x-0 bottom-0 top-auto max-h-[88dvh] w-full overflow-y-auto border-t-4 border-brass bg-sheet p-5 shadow-float lg:static lg:block lg:max-h-none lg:overflow-visible lg:border-0 lg:bg-transparent lg:p-0 lg:shadow-none"
       >
-        <Form action="/coverage" aria-label="Filters" className="flex flex-col gap-5">
+        <Form action="/coverage" prefetch={false} aria-label="Filters" className="flex flex-col gap-5">
           <Text
             name="q"
             label="Search"

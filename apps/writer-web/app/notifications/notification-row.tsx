@@ -2,8 +2,8 @@
 /** One notification. Opening it, or saying so, marks it as read. */
 import type { Notification } from "@script-manifest/contracts";
 import { clsx } from "clsx";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/coverage-api";
 import { useAction } from "@/lib/use-action";

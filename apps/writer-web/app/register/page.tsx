@@ -1,8 +1,8 @@
 /** Creating an account. One account buys coverage, and may sell it too. */
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AccountPage } from "@/components/forms/account-page";
+import { Link } from "@/components/ui/link";
 import { safeReturnPath } from "@/lib/session";
 import { getViewer } from "@/lib/viewer";
 import { RegisterForm } from "./register-form";

@@ -1,8 +1,8 @@
 /** Signing in. Comes back to where one was, if that is on this site. */
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AccountPage } from "@/components/forms/account-page";
+import { Link } from "@/components/ui/link";
 import { safeReturnPath } from "@/lib/session";
 import { getViewer } from "@/lib/viewer";
 import { SignInForm } from "./sign-in-form";

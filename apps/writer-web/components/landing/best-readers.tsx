@@ -1,6 +1,6 @@
 /** Three readers writers think most of. */
 import type { CoverageProviderPublic } from "@script-manifest/contracts";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Rating } from "@/components/ui/rating";
 import { formatMoney } from "@/lib/format";
 

@@ -1,6 +1,7 @@
 /** What coverage costs now, tier by tier, from the catalogue itself. */
-import Link from "next/link";
+
 import { TierBadge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { TierFacts } from "@/lib/catalogue";
 import { formatMoney, plural } from "@/lib/format";
 import { tierWords } from "@/lib/words";

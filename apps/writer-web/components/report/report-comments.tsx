@@ -1,7 +1,7 @@
 /** What the reader says: each comment with the pages it cites, and the notes page by page. */
 import type { CoverageCitation, CoverageDelivery, CoveragePageNote } from "@script-manifest/contracts";
 import { clsx } from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { comments, commentWords, noteKindWords, pagesInWords } from "@/lib/report-words";
 
 interface ScriptLink {

@@ -1,8 +1,8 @@
 "use client";
 /** A link of the main navigation that knows whether it is where we are. */
 import { clsx } from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 
 interface NavLinkProps {
   readonly href: string;

@@ -3,9 +3,9 @@
  * How many notifications are unread, kept fresh while the page is looked at. A new one also means that the
  * lists it speaks of have changed, so those are rendered anew.
  */
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { Link } from "@/components/ui/link";
 
 /** Pages that list what notifications tell of. An order's own page follows the order itself. */
 const LISTS = ["/notifications", "/coverage/dashboard", "/coverage/orders", "/coverage/admin/disputes"];

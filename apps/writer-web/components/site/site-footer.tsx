@@ -1,5 +1,5 @@
 /** The foot of every page. */
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { getOwnProviderSoon, getViewer } from "@/lib/viewer";
 import { type NavigationItem, providerDoor } from "./navigation";
 import { Wordmark } from "./wordmark";

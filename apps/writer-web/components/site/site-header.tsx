@@ -1,8 +1,8 @@
 /** The header of every page: the name, the doors this visitor has, notifications, theme, account. */
 import { Bell, CircleUser, Menu as MenuIcon, Moon, Search, Sun } from "lucide-react";
-import Link from "next/link";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { callAsVisitor } from "@/lib/coverage-server";
 import { getOwnProviderSoon, getViewer } from "@/lib/viewer";
 import { Menu } from "./menu";

@@ -3,8 +3,8 @@
  * islands.
  */
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { Link } from "./link";
 
 export type ButtonLook = "prominent" | "quiet" | "plain" | "danger";
 

@@ -1,6 +1,6 @@
 /** Tabs as links: each is a page of its own with an address, so that the back button and sharing work. */
 import { clsx } from "clsx";
-import Link from "next/link";
+import { Link } from "./link";
 
 export interface Tab {
   readonly label: string;

@@ -5,11 +5,11 @@
  */
 import type { Problem } from "@script-manifest/contracts";
 import { ExternalLink } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { call } from "@/lib/coverage-api";
 

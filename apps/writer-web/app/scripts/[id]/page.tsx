@@ -1,8 +1,8 @@
 /** A script to read: for its writer, for the provider of a live claimed order, for an admin. */
 import type { Metadata } from "next";
-import Link from "next/link";
 import { cache } from "react";
 import { ScriptViewer } from "@/components/script/script-viewer";
+import { Link } from "@/components/ui/link";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";
 import { plural } from "@/lib/format";
 import { requireUser } from "@/lib/viewer";

@@ -1,9 +1,9 @@
 /** One alarm: what, about what, where to look first, and what an admin found. */
 import type { CoverageAlarm } from "@script-manifest/contracts";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { Link } from "@/components/ui/link";
 import { Timestamp } from "@/components/ui/timestamp";
 import { alarmWords } from "@/lib/admin-words";
 import { AcknowledgeAlarm, RetryOperation } from "./alarm-acts";

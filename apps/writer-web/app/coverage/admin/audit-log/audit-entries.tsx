@@ -1,7 +1,7 @@
 /** Acts of admins: who, what, to whom, why, when. */
 import type { CoverageAuditEntry } from "@script-manifest/contracts";
-import Link from "next/link";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { Link } from "@/components/ui/link";
 import { Timestamp } from "@/components/ui/timestamp";
 import { actWords, subjectHref } from "@/lib/admin-words";
 import { addressWith } from "@/lib/paging";

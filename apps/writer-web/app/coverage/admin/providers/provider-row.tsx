@@ -1,8 +1,8 @@
 /** One provider as an admin sees them: standing, work so far, Stripe, and what may be done. */
 import type { CoverageProvider } from "@script-manifest/contracts";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { Link } from "@/components/ui/link";
 import { Timestamp } from "@/components/ui/timestamp";
 import { providerStatusWords } from "@/lib/admin-words";
 import { plural } from "@/lib/format";

@@ -1,10 +1,10 @@
 "use client";
 /** Choose the script, write the brief, place the order. Paying is the next step. */
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { FormFrame } from "@/components/forms/form-frame";
 import { FieldError } from "@/components/ui/field";
 import { fieldId, TextAreaField } from "@/components/ui/form-fields";
+import { Link } from "@/components/ui/link";
 import { call } from "@/lib/coverage-api";
 import { plural } from "@/lib/format";
 import { endOrderAttempt, orderAttemptKey } from "@/lib/order-attempt";

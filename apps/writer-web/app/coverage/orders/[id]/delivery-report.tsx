@@ -1,9 +1,9 @@
 /** The delivered coverage on the order's page: what to do with it, and the report itself. */
 import type { CoverageDelivery, CoverageOrder } from "@script-manifest/contracts";
-import Link from "next/link";
 import { CoverageReport } from "@/components/report/coverage-report";
 import { MissingParts } from "@/components/report/missing-parts";
 import { ReportDownloads } from "@/components/report/report-downloads";
+import { Link } from "@/components/ui/link";
 
 interface DeliveryReportProps {
   readonly delivery: CoverageDelivery;

@@ -1,8 +1,8 @@
 /** What was ordered, for which script, by whom, and how it stands. */
 import type { CoverageOrder } from "@script-manifest/contracts";
-import Link from "next/link";
 import { StatusBadge } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { plural } from "@/lib/format";
 

@@ -4,8 +4,8 @@
  */
 import type { CoverageOrder, CoverageTimelineEntry } from "@script-manifest/contracts";
 import { clsx } from "clsx";
-import Link from "next/link";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Timestamp } from "@/components/ui/timestamp";
 import { actorWords, movementStateWords, timelineWords } from "@/lib/timeline-words";

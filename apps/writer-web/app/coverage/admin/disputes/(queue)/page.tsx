@@ -1,10 +1,10 @@
 /** The dispute queue: oldest open first, with age and amount. */
 import type { CoverageDisputeCase, CoverageDisputeStatus } from "@script-manifest/contracts";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";

@@ -1,8 +1,8 @@
 /** Each order's part in the earnings: price, commission, share, where the money is, since when, and why. */
 import type { CoverageEarningsLine } from "@script-manifest/contracts";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { Link } from "@/components/ui/link";
 import { Money } from "@/components/ui/money";
 import { Timestamp } from "@/components/ui/timestamp";
 import { earningsReason, earningsStateWords } from "@/lib/words";

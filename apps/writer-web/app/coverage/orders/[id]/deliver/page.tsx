@@ -2,11 +2,11 @@
 import type { CoverageOrder, CoverageTier } from "@script-manifest/contracts";
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ScriptBeside } from "@/components/script/script-beside";
 import { TierBadge } from "@/components/ui/badge";
 import { ButtonAnchor } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow } from "@/lib/coverage-server";

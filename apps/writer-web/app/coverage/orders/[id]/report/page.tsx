@@ -1,9 +1,9 @@
 /** The report on a page of its own: nothing but what is read, and the way back. */
 import type { Metadata } from "next";
-import Link from "next/link";
 import { CoverageReport } from "@/components/report/coverage-report";
 import { MissingParts } from "@/components/report/missing-parts";
 import { ReportDownloads } from "@/components/report/report-downloads";
+import { Link } from "@/components/ui/link";
 import { now } from "@/lib/clock";
 import { callAsVisitor, dataOrThrow, isOpen } from "@/lib/coverage-server";
 import { readOrder } from "@/lib/guarded-reads";
