@@ -15,33 +15,29 @@ const WATCHES: Readonly<Record<string, string>> = {
 
 const OPEN: readonly string[] = ["pending", "sent", "parked"];
 
-/** Whatever was begun is gone on with as soon as this; what is parked waits for something outside. */
-const SOON_MS = 15 * 60_000;
+/** No lease outlives its worker for longer: until it ends nobody else may go on. */
+const LEASE_MS_MAX = 15 * 60_000;
 
-/** `waiting`: when each job runs, by its key (repository/job-spec.ts). */
+/** `waiting` are the keys of all jobs (repository/job-spec.ts), `leasedUntil` is by operation. */
 export function brokenQueue(
   { order, operations }: OrderFacts,
-  { waiting, now }: { waiting: ReadonlyMap<string, number>; now: number },
+  o: { waiting: ReadonlySet<string>; leasedUntil: (operationId: string) => number | null; now: number },
 ): string[] {
+  const { waiting, leasedUntil, now } = o;
   const watch = WATCHES[order.status];
   const problems = operations
     .filter(({ id, status }) => OPEN.includes(status) && !waiting.has(`op:${id}`))
     .map(({ kind, status }) => `queue: the ${kind} is ${status}, and no job goes on with it`);
-  for (const { id, kind, status } of operations) {
-    const late = (waiting.get(`op:${id}`) ?? 0) - now > SOON_MS;
-    if (late && (status === "pending" || status === "sent"))
-      problems.push(`queue: the ${kind} is ${status}, and its job waits for longer than it has to`);
-  }
+  for (const { id, kind } of operations)
+    if ((leasedUntil(id) ?? 0) - now > LEASE_MS_MAX)
+      problems.push(`queue: the ${kind} is leased for longer than anybody works on it`);
   if (watch && !waiting.has(`${watch}:${order.id}`))
     problems.push(`queue: the order is ${order.status}, and no job waits for ${watch}`);
   return problems;
 }
 
 /** Events in the inbox that nobody has worked on. */
-export function brokenInboxQueue(
-  received: readonly string[],
-  waiting: ReadonlyMap<string, number>,
-): string[] {
+export function brokenInboxQueue(received: readonly string[], waiting: ReadonlySet<string>): string[] {
   return received
     .filter((id) => !waiting.has(`event:${id}`))
     .map((id) => `queue: the event ${id} is in the inbox, and no job waits for it`);

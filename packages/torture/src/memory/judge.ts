@@ -46,10 +46,11 @@ export class Judge {
   queue(): string[] {
     const { state } = this.#world;
     const { now } = this.#world.market;
-    const waiting = new Map(state.jobs.all.map(({ key, runAt }) => [key, runAt]));
+    const waiting = new Set(state.jobs.all.map(({ key }) => key));
+    const leasedUntil = (id: string) => state.operations.get(id)?.leaseUntil ?? null;
     const received = [...state.stripeEvents.values()].filter(({ status }) => status === "received");
     return [
-      ...this.#judgeAll((facts) => brokenQueue(facts, { waiting, now })),
+      ...this.#judgeAll((facts) => brokenQueue(facts, { waiting, leasedUntil, now })),
       ...brokenInboxQueue(
         received.map(({ id }) => id),
         waiting,
