@@ -96,12 +96,17 @@ describe("the simulator through Stripe's own SDK", () => {
 
   it("declines as Stripe's test cards do, and the same intent can be paid afterwards", async () => {
     const { id } = await intent();
-    for (const [card, decline] of [
-      ["pm_card_chargeDeclined", "generic_decline"],
-      ["pm_card_chargeDeclinedInsufficientFunds", "insufficient_funds"],
+    for (const [card = "", code, decline] of [
+      ["pm_card_chargeDeclined", "card_declined", "generic_decline"],
+      ["pm_card_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds"],
+      ["pm_card_visa_chargeDeclinedLostCard", "card_declined", "lost_card"],
+      ["pm_card_visa_chargeDeclinedStolenCard", "card_declined", "stolen_card"],
+      ["pm_card_chargeDeclinedExpiredCard", "expired_card", ""],
+      ["pm_card_chargeDeclinedIncorrectCvc", "incorrect_cvc", ""],
+      ["pm_card_chargeDeclinedProcessingError", "processing_error", ""],
     ]) {
-      await assert.rejects(sut.stripe.paymentIntents.confirm(id, { payment_method: card ?? "" }), (error) => {
-        refused("card_declined", "card_error")(error);
+      await assert.rejects(sut.stripe.paymentIntents.confirm(id, { payment_method: card }), (error) => {
+        refused(code, "card_error")(error);
         assert.equal((error as Stripe.errors.StripeCardError).decline_code, decline);
         return true;
       });

@@ -7,7 +7,7 @@ import { newId } from "../ids.ts";
 import type { Charge, Intent } from "../objects.ts";
 import { schedule } from "./agenda.ts";
 import { settleCapture } from "./capturing.ts";
-import { cardFrom, type TestCard } from "./cards.ts";
+import { authenticatedCard, cardFrom, type Refusal, type TestCard } from "./cards.ts";
 import { DAY_SECONDS, lapsesAt } from "./lapse.ts";
 
 /** Visa's customer-initiated online authorisations live seven days. */
@@ -21,10 +21,7 @@ export function confirm(context: Context, intent: Intent): Intent {
   const card = cardFrom(context);
   if (card.behaviour === "three_d_secure") return askForAuthentication(context, intent, card);
   if (card.behaviour === "ok") return authorise(context, intent, card);
-  const code = card.behaviour === "declined" ? "generic_decline" : "insufficient_funds";
-  const message =
-    card.behaviour === "declined" ? "Your card was declined." : "Your card has insufficient funds.";
-  return decline(context, intent, card, { code, message });
+  return decline(context, intent, card, card.behaviour);
 }
 
 function askForAuthentication(context: Context, intent: Intent, card: TestCard): Intent {
@@ -43,12 +40,7 @@ function askForAuthentication(context: Context, intent: Intent, card: TestCard):
 /** The person answered the bank's question. */
 export function finishAuthentication(context: Changing, intent: Intent, passed: boolean): Intent {
   if (intent.status !== "requires_action") return intent;
-  const card: TestCard = {
-    paymentMethod: intent.payment_method ?? "pm_card_authenticationRequired",
-    last4: "3155",
-    behaviour: "ok",
-  };
-  if (passed) return authorise(context, intent, card);
+  if (passed) return authorise(context, intent, authenticatedCard(intent.payment_method));
   const failed: Intent = {
     ...intent,
     status: "requires_payment_method",
@@ -129,25 +121,21 @@ function authorise(context: Changing, intent: Intent, card: TestCard): Intent {
   return authorised;
 }
 
-function decline(
-  context: Context,
-  intent: Intent,
-  card: TestCard,
-  o: { code: string; message: string },
-): never {
+function decline(context: Context, intent: Intent, card: TestCard, refusal: Refusal): never {
+  const { code, declineCode, message } = refusal;
   const charge: Charge = {
     ...newCharge(context, intent, card),
     paid: false,
     status: "failed",
-    failure_code: "card_declined",
-    failure_message: o.message,
+    failure_code: code,
+    failure_message: message,
   };
   context.state.put("charges", charge);
   const error = {
     type: "card_error" as const,
-    code: "card_declined",
-    decline_code: o.code,
-    message: o.message,
+    code,
+    ...(declineCode && { decline_code: declineCode }),
+    message,
     charge: charge.id,
   };
   const failed: Intent = {

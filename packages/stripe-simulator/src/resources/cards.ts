@@ -3,7 +3,14 @@ import type { Context } from "../http/context.ts";
 import { invalid } from "../http/errors.ts";
 import { nested, text } from "../http/form.ts";
 
-export type CardBehaviour = "ok" | "declined" | "insufficient_funds" | "three_d_secure";
+export type CardBehaviour = "ok" | "three_d_secure" | Refusal;
+/** What Stripe answers for a card that its bank refuses, and what people are told. */
+export interface Refusal {
+  readonly code: "card_declined" | "expired_card" | "incorrect_cvc" | "processing_error";
+  /** The bank's own reason, where Stripe says one. */
+  readonly declineCode?: "generic_decline" | "insufficient_funds" | "lost_card" | "stolen_card";
+  readonly message: string;
+}
 /** What the holder or the bank does soon after the capture. */
 export type Aftermath = "dispute" | "goods_dispute" | "inquiry" | "fraud_warning";
 /** pending: arrives later · fail: looks well, and comes back later */
@@ -26,26 +33,66 @@ interface KnownCard {
   readonly availableAtOnce?: boolean;
 }
 
+const refused = (declineCode: Refusal["declineCode"], message = "Your card was declined."): Refusal => ({
+  code: "card_declined",
+  ...(declineCode && { declineCode }),
+  message,
+});
+
 const CARDS: readonly KnownCard[] = [
   { number: "4242424242424242", paymentMethod: "pm_card_visa" },
+  { number: "4000056655665556", paymentMethod: "pm_card_visa_debit" },
   { number: "5555555555554444", paymentMethod: "pm_card_mastercard" },
   { number: "4000000000000077", paymentMethod: "pm_card_bypassPending", availableAtOnce: true },
   {
     number: "4000000000000002",
     paymentMethod: "pm_card_visa_chargeDeclined",
     alias: "pm_card_chargeDeclined",
-    behaviour: "declined",
+    behaviour: refused("generic_decline"),
   },
   {
     number: "4000000000009995",
     paymentMethod: "pm_card_visa_chargeDeclinedInsufficientFunds",
     alias: "pm_card_chargeDeclinedInsufficientFunds",
-    behaviour: "insufficient_funds",
+    behaviour: refused("insufficient_funds", "Your card has insufficient funds."),
+  },
+  {
+    number: "4000000000009987",
+    paymentMethod: "pm_card_visa_chargeDeclinedLostCard",
+    behaviour: refused("lost_card"),
+  },
+  {
+    number: "4000000000009979",
+    paymentMethod: "pm_card_visa_chargeDeclinedStolenCard",
+    behaviour: refused("stolen_card"),
+  },
+  {
+    number: "4000000000000069",
+    paymentMethod: "pm_card_chargeDeclinedExpiredCard",
+    behaviour: { code: "expired_card", message: "Your card has expired." },
+  },
+  {
+    number: "4000000000000127",
+    paymentMethod: "pm_card_chargeDeclinedIncorrectCvc",
+    behaviour: { code: "incorrect_cvc", message: "Your card's security code is incorrect." },
+  },
+  {
+    number: "4000000000000119",
+    paymentMethod: "pm_card_chargeDeclinedProcessingError",
+    behaviour: {
+      code: "processing_error",
+      message: "An error occurred while processing your card. Try again in a little bit.",
+    },
   },
   {
     number: "4000002500003155",
-    paymentMethod: "pm_card_authenticationRequired",
+    paymentMethod: "pm_card_authenticationRequiredOnSetup",
     alias: "pm_card_threeDSecureRequired",
+    behaviour: "three_d_secure",
+  },
+  {
+    number: "4000002760003184",
+    paymentMethod: "pm_card_authenticationRequired",
     behaviour: "three_d_secure",
   },
   {
@@ -97,6 +144,13 @@ const asTestCard = ({ number, paymentMethod, behaviour }: KnownCard): TestCard =
   last4: number.slice(-4),
   behaviour: behaviour ?? "ok",
 });
+
+/** The card of an intent whose holder has proved to be themselves. */
+export function authenticatedCard(paymentMethod: string | null): TestCard {
+  const card = named(paymentMethod);
+  if (!card) throw new Error(`nobody was asked to authenticate ${paymentMethod}`);
+  return { ...asTestCard(card), behaviour: "ok" };
+}
 
 export const aftermathOf = (paymentMethod: string | null): Aftermath | null =>
   named(paymentMethod)?.aftermath ?? null;
